@@ -1,0 +1,134 @@
+import { find } from '../scripts/find.mjs'
+import { main } from '../scripts/main.mjs'
+import { median, ratio, throughput } from './measure.mjs'
+import { COLLECTIONS, schema } from './schema.mjs'
+import { folderWith, start } from './servers.mjs'
+
+/** @typedef {import('./servers.mjs').Server} Server */
+
+const STARTS = 5
+const ROUNDS = 9
+const ROUND_MS = 700
+
+/** @param {string} what @param {string} found @param {string} goal */
+const line = (what, found, goal) => console.log(`${what.padEnd(44)}${found.padEnd(34)}${goal}`)
+
+/** @param {Awaited<ReturnType<typeof ratio>>} found */
+const times = ({ median, least, most }) =>
+  `×${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`
+
+/** @param {number} value @param {string} unit */
+const more = (value, unit) => `${value >= 0 ? '+' : ''}${value.toFixed(1)} ${unit}`
+
+// `npm run bench`: the pack against PocketBase alone, in alternation in one run.
+await main(async () => {
+  const binary = await find('pocketbase')
+  const folders = { pack: folderWith(binary, true), alone: folderWith(binary, false) }
+  await startTimes(binary, folders)
+  const pack = await start(binary, folders.pack)
+  const alone = await start(binary, folders.alone)
+  try {
+    await idleMemory(pack, alone)
+    await fill(pack)
+    await fill(alone)
+    await recordRoutes(pack, alone)
+    await documents(pack)
+    await warmMemory(pack, alone)
+  } finally {
+    await Promise.all([pack.stop(), alone.stop()])
+    pack.remove()
+    alone.remove()
+  }
+  return 0
+})
+
+/** @param {string} binary @param {{ pack: string, alone: string }} folders */
+async function startTimes(binary, folders) {
+  const differences = []
+  for (let round = 0; round < STARTS; round++) {
+    const pack = await started(binary, folders.pack)
+    differences.push(pack - (await started(binary, folders.alone)))
+  }
+  line('start, with the pack', more(median(differences), 'ms'), 'at most +100 ms')
+}
+
+/** @param {string} binary @param {string} folder */
+async function started(binary, folder) {
+  const server = await start(binary, folder)
+  await server.stop()
+  return server.startMs
+}
+
+/** @param {Server} pack @param {Server} alone */
+async function idleMemory(pack, alone) {
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  const found = (pack.memory() ?? Number.NaN) - (alone.memory() ?? Number.NaN)
+  line('memory idle', more(found, 'MB'), 'at most +25 MB')
+}
+
+/** @param {Server} server */
+async function fill(server) {
+  await server.admin('/api/collections/import', { method: 'PUT', body: { collections: schema } })
+  for (let n = 0; n < 200; n++) {
+    await server.admin('/api/collections/bench_0/records', {
+      method: 'POST',
+      body: { text_0: `Record ${n}`, number_0: n + 1, state: 'open' },
+    })
+  }
+}
+
+/** @param {Server} pack @param {Server} alone */
+async function recordRoutes(pack, alone) {
+  const { items } = /** @type {{ items: { id: string }[] }} */ (
+    /** @type {unknown} */ (await pack.admin('/api/collections/bench_0/records?perPage=1'))
+  )
+  const other = /** @type {{ items: { id: string }[] }} */ (
+    /** @type {unknown} */ (await alone.admin('/api/collections/bench_0/records?perPage=1'))
+  )
+  const records = '/api/collections/bench_0/records'
+  for (const [what, path, otherPath] of [
+    ['list of 1', `${records}?perPage=1`],
+    ['list of 50', `${records}?perPage=50`],
+    ['view', `${records}/${items[0]?.id}`, `${records}/${other.items[0]?.id}`],
+  ]) {
+    const found = await ratio(
+      () => throughput(pack, path ?? '', ROUND_MS),
+      () => throughput(alone, otherPath ?? path ?? '', ROUND_MS),
+      ROUNDS,
+    )
+    line(`${what}, requests/s against alone`, times(found), 'no difference (×1)')
+  }
+}
+
+/** @param {Server} pack */
+async function documents(pack) {
+  const first = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const listRule = round % 2 === 0 ? null : ''
+    await pack.admin('/api/collections/bench_1', { method: 'PATCH', body: { listRule } })
+    const began = performance.now()
+    await pack.admin('/api/stack/openapi.json')
+    first.push(performance.now() - began)
+  }
+  line(
+    `first openapi.json, ${COLLECTIONS} collections`,
+    `${median(first).toFixed(1)} ms`,
+    'under 100 ms',
+  )
+  const again = await ratio(
+    () => throughput(pack, '/api/stack/openapi.json', ROUND_MS),
+    () => throughput(pack, `/api/collections?perPage=${COLLECTIONS}`, ROUND_MS),
+    ROUNDS,
+  )
+  line('openapi.json again, against /api/collections', times(again), 'at least ×1')
+}
+
+/** @param {Server} pack @param {Server} alone */
+async function warmMemory(pack, alone) {
+  await Promise.all(
+    Array.from({ length: 50 }, () => pack.admin('/api/stack/openapi.json?as=guest')),
+  )
+  await throughput(alone, '/api/collections?perPage=35', ROUND_MS * ROUNDS)
+  const found = (pack.memory() ?? Number.NaN) - (alone.memory() ?? Number.NaN)
+  line('memory after a load on every VM', more(found, 'MB'), 'at most +60 MB')
+}

@@ -1,0 +1,62 @@
+import { Agent, request } from 'node:http'
+
+const CLIENTS = 8
+
+/**
+ * Requests per second of one path, asked by eight clients at once.
+ * @param {{ url: string, token: string }} server
+ * @param {string} path
+ * @param {number} ms
+ */
+export async function throughput({ url, token }, path, ms) {
+  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
+  const began = performance.now()
+  let answered = 0
+  const client = async () => {
+    while (performance.now() - began < ms) {
+      await answer(url + path, token, agent)
+      answered++
+    }
+  }
+  await Promise.all(Array.from({ length: CLIENTS }, client))
+  agent.destroy()
+  return (answered * 1000) / (performance.now() - began)
+}
+
+/**
+ * @param {string} url
+ * @param {string} token
+ * @param {Agent} agent
+ * @returns {Promise<void>}
+ */
+function answer(url, token, agent) {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { agent, headers: { Authorization: token } }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${url}: ${response.statusCode}`))
+      response.on('data', () => undefined)
+      response.on('end', resolve)
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+/**
+ * How much faster the first is than the second: the median of rounds taken in alternation, so that
+ * what else the machine does meets both.
+ * @param {() => Promise<number>} first
+ * @param {() => Promise<number>} second
+ * @param {number} rounds
+ */
+export async function ratio(first, second, rounds) {
+  const ratios = []
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 === 0 ? [first, second] : [second, first]
+    const [a = 0, b = 0] = [await order[0]?.(), await order[1]?.()]
+    ratios.push(round % 2 === 0 ? a / b : b / a)
+  }
+  return { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) }
+}
+
+/** @param {readonly number[]} values */
+export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0

@@ -1,0 +1,109 @@
+/**
+ * Builds the pack: TypeScript in pb_hooks_src becomes pb_hooks, and the licences of what is inside
+ * become pb_public/stack/LICENSES.txt. `--check` writes nothing and fails where a file is stale.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { sourcesHash } from './scripts/sources.mjs'
+
+const ROOT = dirname(fileURLToPath(import.meta.url))
+
+/** Every VM of the pool pays for a bundle it uses, so each has a budget, in bytes. */
+const BUNDLES = [
+  { entry: 'light', file: 'pb-stack.js', budget: 25_000 },
+  { entry: 'admin', file: 'pb-stack-admin.js', budget: 150_000 },
+]
+
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+const stamp = sourcesHash(ROOT)
+
+/** @type {import('esbuild').BuildOptions} */
+const SHARED = {
+  absWorkingDir: ROOT,
+  write: false,
+  target: 'es2022',
+  platform: 'neutral',
+  // Goja has none of these, and one of them fails the whole file.
+  supported: { 'for-await': false, 'async-generator': false, 'dynamic-import': false },
+  define: { PB_STACK_BUILD: JSON.stringify(stamp) },
+  banner: { js: `// pb-stack ${version} sources ${stamp}` },
+  logLevel: 'error',
+}
+
+const loader = await build({
+  ...SHARED,
+  entryPoints: ['pb_hooks_src/main.pb.ts'],
+  outfile: 'pb_hooks/pb-stack.pb.js',
+})
+
+const bundles = await Promise.all(
+  BUNDLES.map(({ entry, file }) =>
+    build({
+      ...SHARED,
+      bundle: true,
+      metafile: true,
+      entryPoints: [`pb_hooks_src/pocketbase/${entry}.ts`],
+      outfile: `pb_hooks/${file}`,
+      format: 'cjs',
+      minifySyntax: true,
+      minifyWhitespace: true,
+      sourcemap: 'linked',
+      sourcesContent: false,
+    }),
+  ),
+)
+
+const packages = [
+  ...new Set(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs).flatMap(packageOf))),
+].sort()
+
+/** The npm package that a bundled file comes from; none for our own. @param {string} path */
+function packageOf(path) {
+  const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
+  return name === undefined ? [] : [name]
+}
+
+/** @param {string} name */
+function licence(name) {
+  const folder = join(ROOT, 'node_modules', name)
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  if (!/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0)$/.test(license)) {
+    throw new Error(`${name} is ${license}: only MIT, ISC, BSD and Apache-2.0 are shipped.`)
+  }
+  const text = readFileSync(join(folder, 'LICENSE'), 'utf8').trim()
+  return `${name} ${version} (${license})\n\n${text}\n`
+}
+
+const ours = readFileSync(join(ROOT, 'LICENSE'), 'utf8').trim()
+const licences = [`pb-stack ${version} (MIT)\n\n${ours}\n`, ...packages.map(licence)]
+
+/** @type {[path: string, text: string][]} */
+const files = [
+  ...[loader, ...bundles].flatMap(({ outputFiles }) =>
+    (outputFiles ?? []).map(({ path, text }) => /** @type {[string, string]} */ ([path, text])),
+  ),
+  [join(ROOT, 'pb_public/stack/LICENSES.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`)],
+]
+
+for (const { file, budget } of BUNDLES) {
+  const text = files.find(([path]) => path.endsWith(file))?.[1] ?? ''
+  const bytes = Buffer.byteLength(text)
+  console.log(`${file} ${bytes} of ${budget} bytes`)
+  if (bytes > budget) throw new Error(`${file} is over its budget.`)
+}
+
+const stale = files.filter(
+  ([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
+)
+if (process.argv.includes('--check')) {
+  for (const [path] of stale) console.error(`stale: ${path}`)
+  if (stale.length > 0)
+    throw new Error('The built files are stale: npm run build, and commit them.')
+} else {
+  for (const [path, text] of stale) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  }
+}

@@ -1,0 +1,74 @@
+import type { Installation } from '../host'
+import { type Collection, type Model, opaqueFields } from '../model/model'
+import { VERSION } from '../version'
+
+/** One line of a diagnosis. `off` is a part that is left out, `warn` works but not well. */
+export interface Check {
+  readonly state: 'ok' | 'off' | 'warn'
+  readonly part: string
+  readonly says: string
+}
+
+/** A hook holds its VM while PocketBase answers, so the default pool of 15 soon runs dry. */
+const POOL = 50
+
+/** What a person should know of an installation, in the order of the things they can do about it. */
+export function checks(
+  installation: Installation,
+  model: Model,
+  features: Readonly<Record<string, boolean>>,
+): readonly Check[] {
+  const { pocketbase, pool, folders, neighbours } = installation
+  return [
+    { state: 'ok', part: 'pack', says: `pb-stack ${VERSION} in PocketBase ${pocketbase}` },
+    { state: 'ok', part: 'hooks', says: folders.hooks },
+    ...neighbours.map((name): Check => ({ state: 'ok', part: 'hooks', says: `beside ${name}` })),
+    migrations(installation),
+    pages(installation),
+    pool < POOL
+      ? { state: 'warn', part: 'pool', says: `${pool} VMs: start with --hooksPool ${POOL}` }
+      : { state: 'ok', part: 'pool', says: `${pool} VMs` },
+    ...Object.entries(features).map(
+      ([part, on]): Check =>
+        on
+          ? { state: 'ok', part, says: 'on' }
+          : { state: 'off', part, says: 'switched off in the collection stack_features' },
+    ),
+    schema(model),
+    ...opaqueFields(model).map((field) => warn('schema', `${field} is of a new type: only shown`)),
+    ...model.collections.filter((c) => !c.system).flatMap(oddities),
+  ]
+}
+
+const MIGRATIONS: Readonly<Record<Installation['migration'], Omit<Check, 'part'>>> = {
+  applied: { state: 'ok', says: 'applied' },
+  undone: { state: 'off', says: 'the collection stack_features was deleted: every feature is on' },
+  waiting: { state: 'off', says: 'not applied yet: start the server, or run `migrate up`' },
+  missing: { state: 'off', says: 'not in the migrations folder: every feature is on' },
+}
+
+const migrations = ({ migration }: Installation): Check => ({
+  part: 'migrations',
+  ...MIGRATIONS[migration],
+})
+
+const pages = ({ pages, folders }: Installation): Check =>
+  pages
+    ? { state: 'ok', part: 'pages', says: '/stack/' }
+    : { state: 'off', part: 'pages', says: `there is no stack folder in ${folders.pages}` }
+
+const schema = ({ collections }: Model): Check => {
+  const own = collections.filter(({ system }) => !system).length
+  return { state: 'ok', part: 'schema', says: `${own} collections of yours` }
+}
+
+function oddities({ name, kind, fields }: Collection): readonly Check[] {
+  const lost = fields.filter(({ value }) => value.is === 'link' && value.to === '')
+  const bare = kind === 'base' && fields.every((field) => field.name === 'id')
+  return [
+    ...lost.map((field) => warn(name, `"${field.name}" links to a collection that is not there`)),
+    ...(bare ? [warn(name, 'has no fields: an export older than PocketBase 0.23 imports so')] : []),
+  ]
+}
+
+const warn = (part: string, says: string): Check => ({ state: 'warn', part, says })

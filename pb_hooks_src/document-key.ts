@@ -1,0 +1,5 @@
+import { type Audience, audienceKey } from './model/audience'
+
+/** The name under which a document of a route is kept for an audience. */
+export const documentKey = (feature: string, route: string, audience: Audience): string =>
+  `pb-stack/${feature}/${route}/${audienceKey(audience)}`

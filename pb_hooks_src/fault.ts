@@ -1,0 +1,33 @@
+/**
+ * The one error this codebase throws on purpose.
+ *
+ * A fault says what went wrong in a word a program can match on (`code`), in a sentence a person
+ * can act on (`message`), and where (`at`, a path such as `collections[3].fields`). Anything else
+ * that is thrown is a bug.
+ */
+export class Fault extends Error {
+  override readonly name = 'Fault'
+  readonly code: FaultCode
+  readonly at: string
+
+  constructor(code: FaultCode, message: string, at = 'request', cause?: unknown) {
+    super(message, { cause })
+    this.code = code
+    this.at = at
+  }
+
+  get status(): number {
+    return STATUS[this.code]
+  }
+}
+
+const STATUS = {
+  bad_request: 400,
+  bad_schema: 400,
+  legacy_schema: 400,
+  superuser_only: 403,
+  feature_off: 404,
+  not_found: 404,
+} as const satisfies Record<string, number>
+
+export type FaultCode = keyof typeof STATUS

@@ -1,0 +1,52 @@
+import { documentKey } from './document-key'
+import { Fault } from './fault'
+import type { Host } from './host'
+import type { Audience } from './model/audience'
+import { documentReply, type Reply, type Request, type Text } from './web/http'
+
+/** A route that answers a document: the same bytes until the schema changes. */
+export interface Route {
+  readonly path: string
+  readonly access: 'anyone' | 'superuser'
+  /** Whom the document is for. Throws a fault when the query makes no sense. */
+  readonly audience: (request: Request, host: Host) => Audience
+  readonly document: (audience: Audience, host: Host) => Text
+}
+
+export interface Command {
+  readonly summary: string
+  readonly flags: Readonly<Record<string, Flag>>
+  readonly run: (flags: Readonly<Record<string, string>>, host: Host) => Output
+}
+
+interface Flag {
+  readonly value: string
+  readonly help: string
+}
+
+/** What a command prints, and whether the shell is told that it failed. */
+export interface Output {
+  readonly text: string
+  readonly failed?: boolean
+}
+
+/** A capability, declared as data: what it answers over HTTP and what it adds to the shell. */
+export interface Feature {
+  readonly name: string
+  readonly routes?: Readonly<Record<string, Route>>
+  readonly commands?: Readonly<Record<string, Command>>
+}
+
+/** Lets a feature answer a request. Faults: `not_found`, `feature_off`, and the route's own. */
+export function answer(feature: Feature, name: string, request: Request, host: Host): Reply {
+  const route = feature.routes?.[name]
+  if (!route) throw new Fault('not_found', `No route ${feature.name}.${name}.`)
+  if (host.switchedOff().includes(feature.name)) throw switchedOff(feature.name)
+  const audience = route.audience(request, host)
+  const key = documentKey(feature.name, name, audience)
+  const document = host.document(key, () => route.document(audience, host))
+  return documentReply(document, request.ifNoneMatch)
+}
+
+const switchedOff = (feature: string): Fault =>
+  new Fault('feature_off', `"${feature}" is switched off in the collection stack_features.`)

@@ -1,0 +1,37 @@
+import type { Model } from './model/model'
+import type { Snapshot } from './schema/snapshot'
+import type { Document, Text } from './web/http'
+
+/** Everything a feature may ask of PocketBase. Real in `pocketbase/`, in memory in `tests/`. */
+export interface Host {
+  /** The name that the settings give this server. */
+  appName(): string
+  /** The schema of this moment, whoever changed it. */
+  snapshot(): Snapshot
+  /** What that schema means. */
+  model(): Model
+  /** The names of the collections whose records sign in. */
+  authCollections(): readonly string[]
+  /** The document kept under a key, made anew once the schema has changed. */
+  document(key: string, make: () => Text): Document
+  /** The features that somebody switched off. */
+  switchedOff(): readonly string[]
+  /** How the pack lies in this PocketBase. */
+  installation(): Installation
+  /** The JSON in a file that a command was given. Faults: `not_found`, `bad_request`. */
+  readJson(path: string): unknown
+}
+
+export interface Installation {
+  /** PocketBase's own word for its version; `(untracked)` in some builds. */
+  readonly pocketbase: string
+  /** The size of the pool of hook VMs. */
+  readonly pool: number
+  /** Where the pack's migration stands; `undone` when its collection was deleted since. */
+  readonly migration: 'applied' | 'undone' | 'waiting' | 'missing'
+  /** Whether the pack's pages are in the public folder. */
+  readonly pages: boolean
+  /** Other `*.pb.js` files beside the pack's. */
+  readonly neighbours: readonly string[]
+  readonly folders: Readonly<Record<'hooks' | 'migrations' | 'pages' | 'data', string>>
+}

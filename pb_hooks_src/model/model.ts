@@ -1,0 +1,86 @@
+import type { Access } from './access'
+
+/** What a PocketBase schema means to us. Plain data: no methods, no PocketBase, no I/O. */
+export interface Model {
+  readonly collections: readonly Collection[]
+}
+
+export interface Collection {
+  readonly name: string
+  /** How code writes it: `blog_posts` is `BlogPosts`. No two collections share one. */
+  readonly typeName: string
+  readonly kind: 'base' | 'auth' | 'view'
+  /** One of PocketBase's own, such as `_superusers`. */
+  readonly system: boolean
+  readonly access: Access
+  /** How its records sign in. Absent where they cannot. */
+  readonly signIn?: SignIn
+  readonly fields: readonly Field[]
+}
+
+export interface SignIn {
+  /** The fields whose value, with the password, signs a record in. Empty: no password sign-in. */
+  readonly identity: readonly string[]
+  /** A second method may be asked for (the answer is then 401 with an `mfaId`). */
+  readonly mfa: boolean
+}
+
+/** The fields of types that we do not know, as `collection.field (type)`. */
+export const opaqueFields = ({ collections }: Model): readonly string[] =>
+  collections.flatMap(({ name, fields }) =>
+    fields.flatMap((field) =>
+      field.value.is === 'opaque' ? [`${name}.${field.name} (${field.value.type})`] : [],
+    ),
+  )
+
+/** Whether its records sign in with a password. */
+export const signsIn = ({ signIn }: Collection): boolean => (signIn?.identity.length ?? 0) > 0
+
+export interface Field {
+  readonly name: string
+  readonly help: string
+  readonly value: Value
+  /** True when the field holds a list of values. */
+  readonly many: boolean
+  /** The least and most values of a list; 0 is no limit. */
+  readonly count: Range
+  /** The value may not be the zero value of its type: `''`, `0`, `false`, `[]`, `0,0`. */
+  readonly required: boolean
+  /** PocketBase makes a value where a create names none. */
+  readonly generated: boolean
+  /** What the API does with it: an autodate is only read, a password only written. */
+  readonly access: 'both' | 'read' | 'write'
+  /** Superusers alone read and write it. */
+  readonly hidden: boolean
+  /** Some who may read the record do not get it: an e-mail address that is not public. */
+  readonly discreet: boolean
+}
+
+export interface Range {
+  readonly min: number
+  readonly max: number
+}
+
+/** PocketBase's field types, folded into the shapes that a generator cares about. */
+export type Value =
+  | { is: 'text'; format: TextFormat; length: Range; pattern: string }
+  | { is: 'number'; integer: boolean; min?: number; max?: number }
+  | { is: 'bool' }
+  | { is: 'time' }
+  | { is: 'choice'; options: readonly string[] }
+  | { is: 'link'; to: string }
+  | { is: 'file'; mimeTypes: readonly string[] }
+  | { is: 'point' }
+  | { is: 'json' }
+  | { is: 'opaque'; type: string }
+
+export type TextFormat = 'plain' | 'email' | 'url' | 'html' | 'password'
+
+/** One answer per shape. The compiler points at every generator that misses a new shape. */
+export type PerShape<Answer> = {
+  [Is in Value['is']]: (value: Extract<Value, { is: Is }>) => Answer
+}
+
+export function perShape<Answer>(answers: PerShape<Answer>): (value: Value) => Answer {
+  return (value) => (answers[value.is] as (value: Value) => Answer)(value)
+}

@@ -1,0 +1,60 @@
+import type { CollectionJson, Snapshot } from '../schema/snapshot'
+import { ACTIONS, type Access, type Rule } from './access'
+import { readField } from './fields'
+import type { Collection, Field, Model, SignIn } from './model'
+import { typeNames } from './names'
+
+type Names = ReadonlyMap<string, string>
+
+/** Reads a snapshot once. Every generator works from the result and from nothing else. */
+export function readModel({ collections }: Snapshot): Model {
+  const names: Names = new Map(collections.map(({ id, name }) => [id, name]))
+  const types = typeNames(collections.map(({ name }) => name))
+  return { collections: collections.map((json) => readCollection(json, names, types)) }
+}
+
+function readCollection(json: CollectionJson, names: Names, types: Names): Collection {
+  const kind = json.type === 'auth' || json.type === 'view' ? json.type : 'base'
+  const fields = json.fields.map((field) => readField(field, (id) => names.get(id) ?? ''))
+  return {
+    name: json.name,
+    typeName: types.get(json.name) ?? json.name,
+    kind,
+    system: json.system === true,
+    access: accessOf(json, kind),
+    ...(kind === 'auth' && json.authRule !== null && { signIn: signInOf(json) }),
+    fields: fields.map((field) => fieldOf(field, kind)),
+  }
+}
+
+/** A view has no writes. */
+const accessOf = (json: CollectionJson, kind: Collection['kind']): Access =>
+  Object.fromEntries(
+    ACTIONS.filter((action) => kind !== 'view' || action === 'list' || action === 'view').map(
+      (action) => [action, ruleOf(json[`${action}Rule`])],
+    ),
+  )
+
+/** An absent rule is a locked one, as in an export that leaves it out. */
+const ruleOf = (rule: unknown): Rule => (typeof rule === 'string' ? rule : null)
+
+function signInOf(json: CollectionJson): SignIn {
+  const password = json.passwordAuth as { enabled?: boolean; identityFields?: string[] } | undefined
+  const mfa = json.mfa as { enabled?: boolean } | undefined
+  return {
+    identity: password?.enabled === true ? (password.identityFields ?? []) : [],
+    mfa: mfa?.enabled === true,
+  }
+}
+
+/**
+ * A view only shows. In an auth collection the e-mail address is shown to those its owner agrees
+ * to, and the password and token key never leave the server (core/record_model.go, PublicExport).
+ */
+function fieldOf(field: Field, kind: Collection['kind']): Field {
+  if (kind === 'view') return { ...field, access: 'read', required: false, generated: false }
+  if (kind !== 'auth') return field
+  if (field.name === 'password') return { ...field, hidden: false }
+  if (field.name === 'tokenKey') return { ...field, access: 'write' }
+  return field.name === 'email' ? { ...field, discreet: true } : field
+}

@@ -1,0 +1,18 @@
+/**
+ * The same regular expression for JSON Schema, or nothing where it is not certain to mean the same.
+ *
+ * Go (RE2) and ECMA-262 with the `u` flag agree on what is let through here: literals, ASCII
+ * classes, groups, anchors and quantifiers. They differ on `.` and `\s` (which line ends and spaces
+ * count), on flags inside the pattern, POSIX classes, and needless escapes.
+ */
+export const portablePattern = (go: string): string | undefined =>
+  PORTABLE.test(go) ? go : undefined
+
+const ESCAPE = String.raw`\\[dDwWbB^$\\.*+?()[\]{}|/tnrfv]`
+const CLASS = String.raw`\[\^?(?:\\[dDwW^$\\.*+?()[\]{}|/tnrfv-]|[^\]\\[])+\]`
+const QUANTIFIER = String.raw`[*+?]|\{\d+(?:,\d*)?\}`
+const LITERAL = String.raw`[^\\[\](){}|^$.*+?]`
+
+const PORTABLE = new RegExp(
+  `^(?:${ESCAPE}|${CLASS}|\\(\\?:|\\((?!\\?)|[)|^$]|${QUANTIFIER}|${LITERAL})+$`,
+)

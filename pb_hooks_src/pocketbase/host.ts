@@ -1,0 +1,61 @@
+import { Fault } from '../fault'
+import type { Host } from '../host'
+import { type Model, opaqueFields } from '../model/model'
+import { readModel } from '../model/read'
+import { type Snapshot, snapshotOf } from '../schema/snapshot'
+import { installation } from './installation'
+import { keep, kept } from './kept'
+import { schemaToken, switchedOff } from './live'
+
+/** PocketBase as features see it, for one request or one command. */
+export function pocketbaseHost(app: core.App): Host {
+  let read: Model | undefined
+  const snapshot = (): Snapshot => snapshotOf(JSON.parse(JSON.stringify(app.findAllCollections())))
+  const model = (): Model => {
+    if (read) return read
+    read = readModel(snapshot())
+    logOpaque(app, opaqueFields(read))
+    return read
+  }
+  return {
+    appName: () => app.settings().meta.appName,
+    snapshot,
+    model,
+    authCollections: () => app.findAllCollections('auth').map((found) => found?.name ?? ''),
+    document: (key, make) => {
+      const token = schemaToken(app)
+      const found = kept(app, key, token)
+      if (found) return found
+      const made = make()
+      const document = { ...made, etag: `"${$security.sha256(made.body).slice(0, 32)}"` }
+      keep(app, key, token, document)
+      return document
+    },
+    switchedOff: () => switchedOff(app),
+    installation: () => installation(app),
+    readJson,
+  }
+}
+
+/** One line in the log for each set of fields that the pack cannot read, not one for each request. */
+function logOpaque(app: core.App, fields: readonly string[]): void {
+  const said = 'pb-stack/opaque'
+  const list = fields.join(', ')
+  if (list === (app.store().get(said) ?? '')) return
+  app.store().set(said, list)
+  app.logger().warn('pb-stack: fields of an unknown type are only shown', 'fields', list)
+}
+
+function readJson(path: string): unknown {
+  let text: string
+  try {
+    text = toString($os.readFile(path))
+  } catch (cause) {
+    throw new Fault('not_found', `There is no file to read at ${path}.`, 'from', cause)
+  }
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Fault('bad_request', `${path} is not JSON.`, 'from', cause)
+  }
+}

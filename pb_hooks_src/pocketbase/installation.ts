@@ -1,0 +1,48 @@
+import type { Installation } from '../host'
+import { FEATURES, MIGRATION } from '../schema/pack'
+
+/** Looks at the folders that PocketBase was started with. */
+export function installation(app: core.App): Installation {
+  const data = app.dataDir()
+  const beside = (name: string): string => $filepath.join(data, '..', name)
+  const migrations = flag('migrationsDir') || beside('pb_migrations')
+  const pages = flag('publicDir') || beside('pb_public')
+  return {
+    pocketbase: $app.rootCmd?.version ?? '',
+    pool: Number(flag('hooksPool')),
+    migration: migrationState(app, migrations),
+    pages: exists($filepath.join(pages, 'stack', 'index.html')),
+    neighbours: $os
+      .readDir(__hooks)
+      .map((entry) => entry.name())
+      .filter((name) => /\.pb\.[jt]s$/.test(name) && name !== 'pb-stack.pb.js'),
+    folders: { hooks: __hooks, migrations, pages, data },
+  }
+}
+
+/** Commands see the flags they were started with; a default of PocketBase's own counts too. */
+const flag = (name: string): string =>
+  $app.rootCmd?.persistentFlags()?.lookup(name)?.value?.string() ?? ''
+
+function migrationState(app: core.App, folder: string): Installation['migration'] {
+  const row = new DynamicModel({ applied: 0, there: 0 })
+  app
+    .db()
+    .newQuery(
+      `SELECT (SELECT count(*) FROM _migrations WHERE file = {:file}) AS applied,
+              (SELECT count(*) FROM _collections WHERE name = {:name}) AS there`,
+    )
+    .bind({ file: MIGRATION, name: FEATURES })
+    .one(row)
+  if (row.applied > 0) return row.there > 0 ? 'applied' : 'undone'
+  return exists($filepath.join(folder, MIGRATION)) ? 'waiting' : 'missing'
+}
+
+function exists(path: string): boolean {
+  try {
+    $os.stat(path)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,28 @@
+import type { Feature, Route } from '../feature'
+import { stack } from '../stack'
+import { registerCommands } from './commands'
+
+/** Tells PocketBase of everything in the stack. Throws when the two bundles are of two builds. */
+export function register(build: string): void {
+  if (build !== PB_STACK_BUILD) {
+    throw new Error(`pb-stack.js is of build ${build}, pb-stack-admin.js of ${PB_STACK_BUILD}.`)
+  }
+  stack.forEach(registerRoutes)
+  registerCommands(stack)
+}
+
+function registerRoutes({ name, routes = {} }: Feature): void {
+  for (const [key, route] of Object.entries(routes)) {
+    routerAdd('GET', route.path, sentence(name, key), ...guards(route))
+  }
+}
+
+const guards = ({ access }: Route): unknown[] =>
+  access === 'superuser' ? [$apis.requireSuperuserAuth()] : []
+
+/**
+ * PocketBase keeps the text of a handler, not the function, and runs it in another VM. So a handler
+ * is a sentence: fetch the bundle, call this export with these names.
+ */
+const sentence = (feature: string, route: string): string =>
+  `(e) => require(__hooks + '/pb-stack.js').serveDocument(e, '${feature}', '${route}')`

@@ -1,0 +1,21 @@
+import type { Audience } from '../model/audience'
+import type { Reply } from '../web/http'
+
+/** Writes a reply through PocketBase, byte for byte. */
+export function send(event: core.RequestEvent, { status, type, body, headers }: Reply): void {
+  const sent = event.response.header()
+  for (const [name, value] of Object.entries(headers)) sent.add(name, value)
+  if (status === 304) event.noContent(status)
+  else event.blob(status, type, body as unknown as number[])
+}
+
+/** Who PocketBase says is asking. */
+export function audienceOf({ auth }: core.RequestEvent): Audience {
+  if (!auth) return { is: 'guest' }
+  if (auth.isSuperuser()) return { is: 'superuser' }
+  return { is: 'user', of: auth.collection().name }
+}
+
+/** The validators that the client has; `''` without any. */
+export const ifNoneMatchOf = (event: core.RequestEvent): string =>
+  event.request?.header.get('If-None-Match') ?? ''

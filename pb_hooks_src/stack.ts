@@ -1,0 +1,9 @@
+import { doctorOf } from './doctor/feature'
+import type { Feature } from './feature'
+import { openapi } from './openapi/feature'
+import { state } from './state/feature'
+
+const features: readonly Feature[] = [openapi, state]
+
+/** Every capability of pb-stack. Adding a feature is adding a folder and one word above. */
+export const stack: readonly Feature[] = [...features, doctorOf(features)]

@@ -1,0 +1,31 @@
+import type { Feature } from '../feature'
+import { canonical } from '../schema/canonical'
+import { readSnapshot } from '../schema/snapshot'
+
+/** The schema as PocketBase states it, in canonical form: equal schemas give equal bytes. */
+export const state: Feature = {
+  name: 'state',
+  routes: {
+    schema: {
+      path: '/api/stack/schema.json',
+      access: 'superuser',
+      audience: () => ({ is: 'superuser' }),
+      document: (_audience, host) => ({
+        type: 'application/json',
+        body: canonical(host.snapshot().collections),
+      }),
+    },
+  },
+  commands: {
+    schema: {
+      summary: 'Print the schema in canonical form',
+      flags: {
+        from: { value: '', help: 'a file of exported collections instead of the live schema' },
+      },
+      run: ({ from = '' }, host) => {
+        const snapshot = from === '' ? host.snapshot() : readSnapshot(host.readJson(from))
+        return { text: canonical(snapshot.collections) }
+      },
+    },
+  },
+}

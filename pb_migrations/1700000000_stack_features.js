@@ -1,0 +1,36 @@
+/// <reference path="../pb_data/types.d.ts" />
+
+/** Where a feature of pb-stack is switched off. A feature without a record here is on. */
+migrate(
+  (app) => {
+    const features = new Collection({
+      id: 'pbc_stack_features',
+      name: 'stack_features',
+      type: 'base',
+      fields: [
+        {
+          id: 'text_stack_name',
+          name: 'name',
+          type: 'text',
+          required: true,
+          presentable: true,
+          help: 'openapi or state.',
+        },
+        {
+          id: 'bool_stack_off',
+          name: 'off',
+          type: 'bool',
+          help: 'Its routes answer 404; nothing is deleted.',
+        },
+      ],
+      indexes: ['CREATE UNIQUE INDEX `idx_stack_features_name` ON `stack_features` (`name`)'],
+    })
+    app.save(features)
+    for (const name of ['openapi', 'state']) {
+      const feature = new Record(features)
+      feature.set('name', name)
+      app.save(feature)
+    }
+  },
+  (app) => app.delete(app.findCollectionByNameOrId('stack_features')),
+)

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { constants } from 'node:os'
+import { Fault, reasonOf } from './fault.mjs'
+
+/**
+ * @typedef {object} End
+ * @property {number} code the exit code; 128 and the signal's number when a signal ended it
+ * @property {boolean} stopped whether it was asked to end by a signal that we passed on
+ */
+
+const WINDOWS = process.platform === 'win32'
+
+/** @type {Readonly<Partial<Record<NodeJS.Signals, NodeJS.Signals>>>} */
+const PASSED_ON = { SIGINT: 'SIGINT', SIGTERM: 'SIGTERM', SIGHUP: 'SIGTERM' }
+
+/**
+ * Runs a program to its end. The first SIGINT, SIGTERM or SIGHUP is passed on to it, later ones are
+ * not: a second one would cut PocketBase's shutdown short. For the same reason it gets a process
+ * group of its own, which the terminal's Ctrl-C does not reach (Windows has no such signals; there
+ * the console tells it).
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<End>}
+ */
+export async function run(program, args, options = {}) {
+  const child = spawn(program, args, { stdio: 'inherit', detached: !WINDOWS, ...options })
+  let stopped = false
+  /** @param {NodeJS.Signals} signal */
+  const passOn = (signal) => {
+    if (!stopped && !WINDOWS) child.kill(PASSED_ON[signal])
+    stopped = true
+  }
+  const endWithUs = () => child.kill()
+  const signals = /** @type {NodeJS.Signals[]} */ (Object.keys(PASSED_ON))
+  for (const signal of signals) process.on(signal, passOn)
+  process.on('exit', endWithUs)
+  try {
+    const [code, signal] = await once(child, 'exit')
+    return {
+      code: code ?? 128 + constants.signals[/** @type {NodeJS.Signals} */ (signal)],
+      stopped,
+    }
+  } catch (error) {
+    throw new Fault(`${program} could not be started: ${reasonOf(error)}.`)
+  } finally {
+    for (const signal of signals) process.off(signal, passOn)
+    process.off('exit', endWithUs)
+  }
+}

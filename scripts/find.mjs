@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { Fault, reasonOf } from './fault.mjs'
+import { temporaryName } from './files.mjs'
+import { goBuild } from './go-build.mjs'
+import { ROOT } from './main.mjs'
+import { endingOf, PARTS, systemOf } from './parts.mjs'
+import { releasedBinary } from './release.mjs'
+
+/**
+ * @typedef {object} Surroundings Where to look, and how long; all of it has defaults.
+ * @property {string} root the repository
+ * @property {NodeJS.ProcessEnv} env
+ * @property {import('./parts.mjs').Platform} platform
+ * @property {import('./progress.mjs').Output} out
+ */
+
+/** @typedef {Surroundings & import('./download.mjs').Limits} Options */
+
+/** @typedef {Options & { part: import('./parts.mjs').Part }} Search */
+
+/** @type {Readonly<Options>} */
+const DEFAULTS = {
+  root: ROOT,
+  env: process.env,
+  platform: { os: process.platform, arch: process.arch },
+  out: process.stderr,
+  connectMs: 5_000,
+  stallMs: 20_000,
+}
+
+/**
+ * Finds a program of the stack and returns its absolute path. It takes the first that runs: the
+ * one its variable names (which must run), the one in `.dep`, its own release, a Go build; the
+ * last two are kept in `.dep`.
+ * @param {keyof typeof PARTS} name
+ * @param {Partial<Options>} [options]
+ * @returns {Promise<string>}
+ */
+export async function find(name, options = {}) {
+  const search = { ...DEFAULTS, ...options, part: PARTS[name] }
+  const { part, root, env, platform } = search
+  const chosen = env[part.variable]
+  if (chosen) return chosenBinary(chosen, search)
+  const file = `.dep/${name}-${part.version}${endingOf(platform)}`
+  const path = join(root, file)
+  const reasons = [`$${part.variable} is not set`]
+  for (const way of waysTo(path, search)) {
+    try {
+      return await way.take()
+    } catch (error) {
+      reasons.push(`${way.title}: ${reasonOf(error)}`)
+    }
+  }
+  throw new Fault(noWay(part, reasons))
+}
+
+/**
+ * @param {string} path
+ * @param {Search} search
+ * @returns {readonly { title: string, take: () => Promise<string> }[]}
+ */
+function waysTo(path, search) {
+  return [
+    {
+      title: '.dep',
+      take: async () => workingBinary(path, search),
+    },
+    {
+      title: 'download',
+      take: async () => {
+        const binary = await releasedBinary(search).catch((error) => {
+          search.out.write(`Not downloaded: ${reasonOf(error)}\n`)
+          throw error
+        })
+        return install(path, search, async (file) => writeFileSync(file, binary))
+      },
+    },
+    {
+      title: 'Go build',
+      take: () => install(path, search, (file) => goBuild(search, file)),
+    },
+  ]
+}
+
+/**
+ * @param {string} chosen
+ * @param {Search} search
+ * @returns {string}
+ */
+function chosenBinary(chosen, search) {
+  try {
+    return workingBinary(resolve(chosen), search)
+  } catch (error) {
+    throw new Fault(`$${search.part.variable} cannot be used: ${reasonOf(error)}.`)
+  }
+}
+
+/**
+ * Makes a binary under a name of its own and, if it runs, gives it its name. Two runs at once each
+ * make theirs; the last one stays.
+ * @param {string} path
+ * @param {Search} search
+ * @param {(file: string) => Promise<void>} make
+ * @returns {Promise<string>}
+ */
+async function install(path, search, make) {
+  const file = temporaryName(path)
+  mkdirSync(dirname(path), { recursive: true })
+  try {
+    await make(file)
+    chmodSync(file, 0o755)
+    workingBinary(file, search)
+    renameSync(file, path)
+    return path
+  } catch (error) {
+    // Windows does not let a running binary be replaced, but then another run has put it there.
+    if (error instanceof Fault || !existsSync(path)) throw error
+    return workingBinary(path, search)
+  } finally {
+    rmSync(file, { force: true })
+  }
+}
+
+/**
+ * The path of a binary that has just shown that it runs here.
+ * @param {string} path
+ * @param {Search} search
+ * @returns {string}
+ */
+function workingBinary(path, { part, platform }) {
+  if (!existsSync(path)) throw new Fault(`${path} is not there`)
+  const { error, status, signal } = spawnSync(path, part.versionArgs, { timeout: 30_000 })
+  if (!error && status === 0) return path
+  const how = error ? error.message : `it ended with ${signal ?? `exit code ${status}`}`
+  throw new Fault(
+    `${path} does not run on ${systemOf(platform)} (${how}); is it made for another system?`,
+  )
+}
+
+/**
+ * @param {import('./parts.mjs').Part} part
+ * @param {readonly string[]} reasons
+ * @returns {string}
+ */
+function noWay(part, reasons) {
+  const list = reasons.map((reason, index) => `  ${index + 1}. ${reason}`).join('\n')
+  return (
+    `${part.title} ${part.version} was not found; each of these ways failed:\n${list}\n` +
+    `Any one will do: for example, get the binary yourself and set ${part.variable} to its path.`
+  )
+}

@@ -1,0 +1,89 @@
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import * as util from 'node:util'
+import { Fault, reasonOf } from './fault.mjs'
+import { ROOT } from './main.mjs'
+
+/**
+ * @typedef {object} Options What `npm start` was asked for.
+ * @property {boolean} help
+ * @property {string} project absolute
+ * @property {string | undefined} tickets
+ */
+
+/** What `npm start -- --help` prints. */
+export const USAGE = `npm start -- [options]   runs the demo in PocketBase, with the pack inside
+
+  --tickets N       how many tickets the first start writes (500)
+  --project DIR     a project other than proj/demo
+  --help
+
+Environment:
+  PORT              another port than 8090
+  POCKETBASE        path of the PocketBase to run
+  PB_STACK_MIRROR   where to download PocketBase from, instead of https://github.com
+
+The project runs from its folder .run; delete that to begin anew.`
+
+/** The project that runs when none is named. */
+export const DEMO = join(ROOT, 'proj', 'demo')
+
+/**
+ * Reads the arguments of `npm start`.
+ * @param {string[]} args
+ * @returns {Options}
+ */
+export function readOptions(args) {
+  const { help, project, tickets } = parsed(args)
+  if (tickets !== undefined && !/^\d+$/.test(tickets)) {
+    throw new Fault(`--tickets takes a whole number, not "${tickets}".`)
+  }
+  return { help: help === true, project: resolve(project ?? DEMO), tickets }
+}
+
+/** @param {string[]} args */
+function parsed(args) {
+  try {
+    return util.parseArgs({
+      args,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        project: { type: 'string' },
+        tickets: { type: 'string' },
+      },
+    }).values
+  } catch (error) {
+    const [sentence] = reasonOf(error).split(/[.\n]/)
+    throw new Fault(`${sentence}. \`npm start -- --help\` shows what there is.`)
+  }
+}
+
+/**
+ * The port to serve on, once it is known to be free.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>}
+ */
+export async function freePort(env) {
+  const asked = env.PORT || '8090'
+  const port = /^\d+$/.test(asked) ? Number(asked) : 0
+  if (port < 1 || port > 65535) {
+    throw new Fault(`PORT must be a number from 1 to 65535, not "${asked}".`)
+  }
+  const server = createServer()
+  await new Promise((listening, refused) => {
+    server.once('error', (error) => refused(new Fault(portFault(port, error))))
+    server.listen(port, '127.0.0.1', () => server.close(listening))
+  })
+  return port
+}
+
+/**
+ * @param {number} port
+ * @param {NodeJS.ErrnoException} error
+ * @returns {string}
+ */
+function portFault(port, error) {
+  if (error.code !== 'EADDRINUSE') return `Port ${port} cannot be used: ${error.message}.`
+  const other = port === 8090 ? 8091 : 8090
+  return `Port ${port} is taken; choose another one, for example: PORT=${other} npm start`
+}

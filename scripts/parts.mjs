@@ -1,0 +1,87 @@
+/**
+ * @typedef {object} Release A release on GitHub.
+ * @property {string} path below https://github.com
+ * @property {string} checksums name of its file of sha256 sums
+ * @property {readonly string[]} systems what it is made for, as `os_arch`
+ * @property {(system: string) => string} asset name of the zip archive for a system
+ * @property {string} member name of the binary inside, without `.exe`
+ */
+
+/**
+ * @typedef {object} GoModule A module of ours that pins a program and all it is made of.
+ * @property {string} folder with go.mod (its `toolchain` line counts) and go.sum
+ * @property {string} package
+ * @property {string} ldflags
+ * @property {Readonly<Record<string, string>>} env
+ */
+
+/**
+ * @typedef {object} Part A program of the stack and the ways to get it.
+ * @property {string} title
+ * @property {string} version
+ * @property {string} variable environment variable with the path of a binary to use instead
+ * @property {readonly string[]} versionArgs what makes the binary print its version
+ * @property {Release} release
+ * @property {GoModule} go
+ */
+
+/** @typedef {{ os: NodeJS.Platform, arch: string }} Platform */
+
+/**
+ * Every program that pb-stack finds, downloads or builds.
+ * @type {Readonly<Record<'pocketbase', Part>>}
+ */
+export const PARTS = {
+  pocketbase: {
+    title: 'PocketBase',
+    version: '0.40.4',
+    variable: 'POCKETBASE',
+    versionArgs: ['--version'],
+    release: {
+      path: 'pocketbase/pocketbase/releases/download/v0.40.4',
+      checksums: 'checksums.txt',
+      systems: [
+        'linux_amd64',
+        'linux_arm64',
+        'linux_armv7',
+        'darwin_amd64',
+        'darwin_arm64',
+        'windows_amd64',
+        'windows_arm64',
+      ],
+      asset: (system) => `pocketbase_0.40.4_${system}.zip`,
+      member: 'pocketbase',
+    },
+    go: {
+      folder: 'mod/pocketbase/0.40.4',
+      package: 'github.com/pocketbase/pocketbase/examples/base',
+      ldflags: '-s -w -X github.com/pocketbase/pocketbase.Version=0.40.4',
+      // As PocketBase's own releases are built; a Mac without Xcode has a C compiler in name only.
+      env: { CGO_ENABLED: '0' },
+    },
+  },
+}
+
+/**
+ * What releases call a platform (`linux_amd64`), from what Node calls it.
+ * @param {Platform} platform
+ * @returns {string}
+ */
+export function systemOf({ os, arch }) {
+  return `${OS_NAMES[os] ?? os}_${ARCH_NAMES[arch] ?? arch}`
+}
+
+/**
+ * The ending of a program's file name.
+ * @param {Platform} platform
+ * @returns {string}
+ */
+export function endingOf({ os }) {
+  return os === 'win32' ? '.exe' : ''
+}
+
+/** @type {Readonly<Record<string, string>>} */
+const OS_NAMES = { win32: 'windows' }
+
+/** @type {Readonly<Record<string, string>>} */
+const ARCH_NAMES = { x64: 'amd64', arm: 'armv7' }

@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+
+/**
+ * The flags that make PocketBase use one folder for everything, whichever way it is called.
+ * `--dev=false` because a binary below the temporary folder turns development mode on by itself;
+ * a pool of 50 because a hook holds its VM while it waits for PocketBase.
+ * @param {string} folder absolute, as `assemble` makes it
+ * @returns {string[]}
+ */
+export function flagsOf(folder) {
+  return [
+    `--dir=${join(folder, 'pb_data')}`,
+    `--hooksDir=${join(folder, 'pb_hooks')}`,
+    `--migrationsDir=${join(folder, 'pb_migrations')}`,
+    `--publicDir=${join(folder, 'pb_public')}`,
+    '--dev=false',
+    '--hooksPool=50',
+  ]
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { Fault } from '../../pb_hooks_src/fault'
+import type { Host } from '../../pb_hooks_src/host'
+import { readModel } from '../../pb_hooks_src/model/read'
+import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
+import type { Document } from '../../pb_hooks_src/web/http'
+
+/** What a test may change in a host that lives in memory. */
+export interface Memory {
+  appName: string
+  collections: unknown
+  off: string[]
+}
+
+/** PocketBase for tests: a schema in, a host out. */
+export function memoryHost(memory: Memory): Host {
+  const documents = new Map<string, { of: string; document: Document }>()
+  const snapshot = () => readSnapshot(memory.collections)
+  return {
+    appName: () => memory.appName,
+    snapshot,
+    model: () => readModel(snapshot()),
+    authCollections: () =>
+      snapshot().collections.flatMap(({ name, type }) => (type === 'auth' ? [name] : [])),
+    document: (key, make) => {
+      const of = JSON.stringify([memory.appName, memory.collections])
+      const found = documents.get(key)
+      if (found?.of === of) return found.document
+      const made = make()
+      const etag = `"${createHash('sha256').update(made.body).digest('hex').slice(0, 32)}"`
+      const document = { ...made, etag }
+      documents.set(key, { of, document })
+      return document
+    },
+    switchedOff: () => memory.off,
+    installation: () => ({
+      pocketbase: '0.40.4',
+      pool: 50,
+      migration: 'applied',
+      pages: true,
+      neighbours: [],
+      folders: {
+        hooks: 'pb_hooks',
+        migrations: 'pb_migrations',
+        pages: 'pb_public',
+        data: 'pb_data',
+      },
+    }),
+    readJson: (path) => {
+      throw new Fault('not_found', `There is no file to read at ${path}.`, 'from')
+    },
+  }
+}

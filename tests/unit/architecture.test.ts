@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+const SRC = 'pb_hooks_src'
+
+/** Each part of the code, and the parts it may import. Read top to bottom: arrows only point up. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  fault: [],
+  version: [],
+  input: ['fault'],
+  schema: ['input', 'fault'],
+  model: ['schema'],
+  web: ['model'],
+  host: ['model', 'schema', 'web'],
+  'document-key': ['model'],
+  feature: ['host', 'document-key', 'model', 'web', 'fault'],
+  openapi: ['feature', 'host', 'model', 'schema', 'input', 'fault', 'version'],
+  state: ['feature', 'schema'],
+  doctor: ['feature', 'host', 'model', 'version'],
+  stack: ['feature', 'openapi', 'state', 'doctor'],
+  pocketbase: ['stack', 'feature', 'host', 'document-key', 'web', 'model', 'schema', 'fault'],
+  main: ['pocketbase'],
+}
+
+/** Untrusted input is read by zod; no other package runs inside PocketBase. */
+const PACKAGES = ['zod/mini', 'zod/v4/locales/en.js']
+
+const ROOT_FILES = [
+  ...['package.json', 'package-lock.json', 'build.mjs', 'tsconfig.json', 'biome.json'],
+  ...['knip.json', 'vitest.config.ts', 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'LICENSE'],
+]
+
+const partOf = (file: string): string => relative(SRC, file).split(/[/.\\]/, 1)[0] ?? ''
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+  .map((name) => join(SRC, name))
+
+const imports = files.flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from |import\()'([^'\n]+)'/g)].map((match) => ({
+    file,
+    target: String(match[1]),
+  })),
+)
+
+test('every part has a place in the picture', () => {
+  expect(files.length).toBeGreaterThan(30)
+  expect(imports.length).toBeGreaterThan(60)
+  expect([...new Set(files.map(partOf))].sort()).toEqual(Object.keys(ARROWS).sort())
+})
+
+test('arrows only point up', () => {
+  const wrong = imports.filter(({ file, target }) => {
+    if (!target.startsWith('.')) return !PACKAGES.includes(target)
+    const from = partOf(file)
+    return ![from, ...(ARROWS[from] ?? [])].includes(partOf(join(dirname(file), `${target}.ts`)))
+  })
+  expect(wrong).toEqual([])
+})
+
+/** Goja runs these wrong, differently in each place, or not at all; the compiler lets them pass. */
+const GOJA_TRAPS = /\\p\{|localeCompare|toLocale|\basync\b|\bawait\b|setTimeout/
+
+test('nothing depends on what goja does not do as Node does', () => {
+  expect(GOJA_TRAPS.test('names.sort((a, b) => a.localeCompare(b))')).toBe(true)
+  expect(files.filter((file) => GOJA_TRAPS.test(readFileSync(file, 'utf8')))).toEqual([])
+})
+
+test('the root holds nothing but what it is known to hold', () => {
+  const found = readdirSync('.', { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+  expect(found.filter((name) => !ROOT_FILES.includes(name))).toEqual([])
+})

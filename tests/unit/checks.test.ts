@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { checks } from '../../pb_hooks_src/doctor/checks'
+import type { Installation } from '../../pb_hooks_src/host'
+import { readModel } from '../../pb_hooks_src/model/read'
+import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
+
+const WELL: Installation = {
+  pocketbase: '0.40.4',
+  pool: 50,
+  migration: 'applied',
+  pages: true,
+  neighbours: [],
+  folders: { hooks: 'h', migrations: 'm', pages: 'p', data: 'd' },
+}
+const title = { id: 'f', name: 'title', type: 'text' }
+const id = { id: 'i', name: 'id', type: 'text' }
+const modelOf = (...fields: object[]) =>
+  readModel(readSnapshot([{ id: 'c', name: 'posts', type: 'base', fields: [id, ...fields] }]))
+
+const troubles = (installation: Partial<Installation>, model = modelOf(title), on = true) =>
+  checks({ ...WELL, ...installation }, model, { openapi: on }).filter(({ state }) => state !== 'ok')
+
+test('a good installation has no troubles', () => expect(troubles({})).toEqual([]))
+
+test.each([
+  ['a small pool', { pool: 15 }, { state: 'warn', part: 'pool' }],
+  ['no migrations', { migration: 'missing' as const }, { state: 'off', part: 'migrations' }],
+  ['waiting migrations', { migration: 'waiting' as const }, { state: 'off', part: 'migrations' }],
+  ['no pages', { pages: false }, { state: 'off', part: 'pages' }],
+])('%s', (_what, installation, check) => {
+  expect(troubles(installation)).toMatchObject([check])
+})
+
+test('a feature that is switched off', () => {
+  expect(troubles({}, modelOf(title), false)).toMatchObject([{ state: 'off', part: 'openapi' }])
+})
+
+test.each([
+  ['a field of an unknown type', [{ id: 'x', name: 'x', type: 'hologram' }], 'posts.x (hologram)'],
+  [
+    'a link to nowhere',
+    [{ id: 'x', name: 'x', type: 'relation', collectionId: 'gone' }],
+    'not there',
+  ],
+  ['a collection that lost its fields', [], 'older than PocketBase 0.23'],
+])('%s', (_what, fields, says) => {
+  expect(troubles({}, modelOf(...fields))).toMatchObject([
+    { state: 'warn', says: expect.stringContaining(says) },
+  ])
+})

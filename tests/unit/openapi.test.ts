@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import type { Audience } from '../../pb_hooks_src/model/audience'
+import { readModel } from '../../pb_hooks_src/model/read'
+import { openapiDocument } from '../../pb_hooks_src/openapi/document'
+import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
+import { expectValid, type OpenApi, operationsOf, refTo, schemasIn } from '../support/openapi'
+import { FIXTURES } from '../support/schemas'
+
+const guest: Audience = { is: 'guest' }
+const superuser: Audience = { is: 'superuser' }
+
+const modelOf = (name: string) =>
+  readModel(readSnapshot(FIXTURES.find((fixture) => fixture.name === name)?.collections))
+
+const documentOf = (name: string, audience: Audience): OpenApi =>
+  openapiDocument(modelOf(name), audience, { title: 't', version: '0' }) as unknown as OpenApi
+
+const idsOf = (document: OpenApi) => operationsOf(document).map(({ operationId }) => operationId)
+
+describe('who sees what', () => {
+  test('a guest sees what a guest may try', () => {
+    expect(idsOf(documentOf('rules', guest)).sort()).toEqual([
+      'authWithPasswordMembers',
+      'authWithPasswordVisitors',
+      'createMembers',
+      'createMixed',
+      'createOpen',
+      'deleteOpen',
+      'listMembers',
+      'listMixed',
+      'listOpen',
+      'listVisitors',
+      'updateMembers',
+      'updateOpen',
+      'updateSignedIn',
+      'viewMembers',
+      'viewMixed',
+      'viewOpen',
+      'viewVisitors',
+    ])
+  })
+
+  test('a user sees what the collection’s users may try', () => {
+    const of = (name: string) => idsOf(documentOf('rules', { is: 'user', of: name }))
+    expect(of('members')).toContain('createSignedIn')
+    expect(of('visitors')).not.toContain('createSignedIn')
+    expect(of('visitors')).toContain('listSignedIn')
+  })
+
+  test('a superuser sees all of it, and the rules', () => {
+    const operations = operationsOf(documentOf('rules', superuser))
+    expect(operations.map(({ operationId }) => operationId)).toContain('deleteLocked')
+    expect(JSON.stringify(operations)).toContain('x-pb-rule')
+  })
+
+  test('others see neither hidden fields, nor rules, nor names they may not know', () => {
+    const text = JSON.stringify([documentOf('rules', guest), documentOf('every-field', guest)])
+    for (const word of ['x-pb-rule', 'secret', 'tokenKey', 'locked', 'Locked', 'robots']) {
+      expect(text).not.toContain(word)
+    }
+    expect(text).toContain('hidden_from_guests')
+  })
+})
+
+describe('odd names', () => {
+  test('give a valid document with all of them', async () => {
+    const document = documentOf('odd-names', superuser)
+    await expectValid(document)
+    for (const { name } of modelOf('odd-names').collections) {
+      expect(Object.hasOwn(document.paths, `/api/collections/${name}/records`)).toBe(true)
+    }
+  })
+
+  test('are properties of the record, also __proto__', () => {
+    const record = documentOf('odd-names', superuser).components.schemas.ClassRecord
+    const { properties, required } = record as { properties: object; required: string[] }
+    expect(Object.keys(properties)).toContain('__proto__')
+    expect(required).toEqual(expect.arrayContaining(['__proto__', 'constructor', '2nd', '_x']))
+  })
+})
+
+describe('what a request may hold', () => {
+  const validate = schemasIn(documentOf('every-field', superuser))(refTo('OptionsUpdate'))
+
+  test.each([
+    ['the zero value of a ranged number', { ranged: 0 }, true],
+    ['a number in range', { ranged: 7 }, true],
+    ['a number out of range', { ranged: 11 }, false],
+    ['the zero value out of a negative range', { below_zero: 0 }, true],
+    ['zero where a number is required', { whole: 0 }, false],
+    ['a fraction where integers are', { whole: 1.5 }, false],
+    ['an empty text below its minimum', { slug: '' }, true],
+    ['a text below its minimum', { slug: 'a' }, false],
+    ['a text against its pattern', { slug: 'A B' }, false],
+    ['an empty required text', { code: '' }, false],
+    ['a pattern that only Go knows', { odd_pattern: 'whatever' }, true],
+    ['a required bool that is false', { agreed: false }, false],
+    ['a choice that is none', { one_choice: 'maybe' }, false],
+    ['too many choices', { many_choices: ['red', 'green', 'blue', 'red'] }, false],
+    ['no choice where one is required', { many_choices: [] }, false],
+    ['no links where three are allowed', { links: [] }, true],
+    ['a place off the globe', { place: { lon: 0, lat: 91 } }, false],
+    ['null island where a place is required', { place: { lon: 0, lat: 0 } }, false],
+    ['an empty object where JSON is required', { json_required: {} }, false],
+    ['a short password', { pin: '123' }, false],
+    ['an autodate, which PocketBase ignores', { touched: 'x' }, true],
+  ])('%s: %o', (_what, body, valid) => expect(validate(body)).toBe(valid))
+
+  test('a create asks for what PocketBase asks for', () => {
+    const { schemas } = documentOf('every-field', superuser).components
+    const { required } = schemas.OptionsCreate as { required: string[] }
+    expect(required).toEqual([
+      'code',
+      'editor_max',
+      'whole',
+      'agreed',
+      'email_except',
+      'url_required',
+      'dated',
+      'many_choices',
+      'one_choice',
+      'link',
+      'json_required',
+      'place',
+    ])
+  })
+
+  test('a file that is required can only travel in a form', () => {
+    const { paths } = documentOf('every-field', superuser)
+    const { post } = paths['/api/collections/needs_file/records'] as never as {
+      post: { requestBody: { content: object } }
+    }
+    expect(Object.keys(post.requestBody.content)).toEqual(['multipart/form-data'])
+  })
+})
+
+test('a type of field that we do not know is shown and never written', () => {
+  const field = { id: 'f', name: 'shape', type: 'hologram', required: true }
+  const model = readModel(readSnapshot([{ id: 'c', name: 'a', type: 'base', fields: [field] }]))
+  const { components } = openapiDocument(model, superuser, {
+    title: '',
+    version: '',
+  }) as never as OpenApi
+  expect(components.schemas.ARecord).toMatchObject({
+    properties: { shape: {} },
+    required: expect.arrayContaining(['shape']),
+  })
+  expect(components.schemas.ACreate).toEqual({ type: 'object', properties: {} })
+})
+
+test('the same schema gives the same bytes, whatever the order it came in', () => {
+  const { collections = [] } = FIXTURES.find(({ name }) => name === 'rules') ?? {}
+  const print = (list: readonly unknown[]) =>
+    JSON.stringify(
+      openapiDocument(readModel(readSnapshot(list)), superuser, { title: '', version: '' }),
+    )
+  expect(print([...collections].reverse())).toBe(print(collections))
+})
