@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources b7d0fdaefb57
+// pb-stack 0.1.0 sources e0f8e9dece21
 "use strict";
 try {
   const light = require(`${__hooks}/pb-stack.js`);

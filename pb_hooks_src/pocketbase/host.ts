@@ -3,9 +3,11 @@ import type { Host } from '../host'
 import { type Model, opaqueFields } from '../model/model'
 import { readModel } from '../model/read'
 import { type Snapshot, snapshotOf } from '../schema/snapshot'
+import type { Document, Text } from '../web/http'
 import { installation } from './installation'
 import { keep, kept } from './kept'
 import { schemaToken, switchedOff } from './live'
+import { once } from './once'
 
 /** PocketBase as features see it, for one request or one command. */
 export function pocketbaseHost(app: core.App): Host {
@@ -22,19 +24,26 @@ export function pocketbaseHost(app: core.App): Host {
     snapshot,
     model,
     authCollections: () => app.findAllCollections('auth').map((found) => found?.name ?? ''),
-    document: (key, make) => {
-      const token = schemaToken(app)
-      const found = kept(app, key, token)
-      if (found) return found
-      const made = make()
-      const document = { ...made, etag: `"${$security.sha256(made.body).slice(0, 32)}"` }
-      keep(app, key, token, document)
-      return document
-    },
+    document: (key, make) =>
+      once(
+        app,
+        `${key}#made`,
+        () => kept(app, key, schemaToken(app)),
+        () => made(app, key, make),
+      ),
     switchedOff: () => switchedOff(app),
     installation: () => installation(app),
     readJson,
   }
+}
+
+/** The token is read first: a document made of newer data than its token says is made again. */
+function made(app: core.App, key: string, make: () => Text): Document {
+  const token = schemaToken(app)
+  const text = make()
+  const document = { ...text, etag: `"${$security.sha256(text.body).slice(0, 32)}"` }
+  keep(app, key, token, document)
+  return document
 }
 
 /** One line in the log for each set of fields that the pack cannot read, not one for each request. */

@@ -1,25 +1,35 @@
-import type { Document } from '../web/http'
+import type { Body, Document } from '../web/http'
 
 /**
- * Documents are kept in PocketBase's store, which all VMs share, each as one string: a JavaScript
- * object there would be a Go map that crashes the process when two VMs touch it at once, and two
- * strings could be read in halves.
+ * Documents are kept in PocketBase's store, which all VMs share: an entry of one line each for the
+ * token of the schema, the ETag and the media type, and the bytes, under the ETag.
+ *
+ * Nothing there is ever changed in place: a JavaScript object in the store would be a Go map, and
+ * two VMs that touch one at the same moment crash the process. The bytes go out as they lie there,
+ * without a copy in the VM.
  */
-export function keep(app: core.App, key: string, token: string, document: Document): void {
+export function keep(app: core.App, key: string, token: string, document: Document<string>): void {
+  const store = app.store()
   const { etag, type, body } = document
-  app.store().set(key, [token, etag, type, body].join('\n'))
+  const before = read(app, key)
+  store.set(bytesKey(key, etag), toBytes(body))
+  store.set(key, [token, etag, type].join('\n'))
+  if (before && before.etag !== etag) store.remove(bytesKey(key, before.etag))
 }
 
 /** The document kept under a key, unless the schema has changed since. */
 export function kept(app: core.App, key: string, token: string): Document | undefined {
-  const text: unknown = app.store().get(key)
-  if (typeof text !== 'string' || !text.startsWith(`${token}\n`)) return undefined
-  const etagAt = token.length + 1
-  const typeAt = text.indexOf('\n', etagAt) + 1
-  const bodyAt = text.indexOf('\n', typeAt) + 1
-  return {
-    etag: text.slice(etagAt, typeAt - 1),
-    type: text.slice(typeAt, bodyAt - 1),
-    body: text.slice(bodyAt),
-  }
+  const entry = read(app, key)
+  if (entry?.token !== token) return undefined
+  const body: unknown = app.store().get(bytesKey(key, entry.etag))
+  return body ? { etag: entry.etag, type: entry.type, body: body as Body } : undefined
+}
+
+const bytesKey = (key: string, etag: string): string => `${key}/${etag}`
+
+function read(app: core.App, key: string): Record<'token' | 'etag' | 'type', string> | undefined {
+  const entry: unknown = app.store().get(key)
+  if (typeof entry !== 'string') return undefined
+  const [token = '', etag = '', type = ''] = entry.split('\n')
+  return { token, etag, type }
 }

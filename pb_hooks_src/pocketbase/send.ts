@@ -6,7 +6,7 @@ export function send(event: core.RequestEvent, { status, type, body, headers }: 
   const sent = event.response.header()
   for (const [name, value] of Object.entries(headers)) sent.add(name, value)
   if (status === 304) event.noContent(status)
-  else event.blob(status, type, body as unknown as number[])
+  else event.blob(status, type, body as number[])
 }
 
 /** Who PocketBase says is asking. */

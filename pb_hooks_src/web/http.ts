@@ -7,6 +7,9 @@ export interface Request {
   readonly ifNoneMatch: string
 }
 
+/** A text, or PocketBase's bytes of one, which go out without a copy. */
+export type Body = string | readonly number[]
+
 /**
  * What a feature answers, down to the byte.
  *
@@ -16,18 +19,18 @@ export interface Request {
 export interface Reply {
   readonly status: number
   readonly type: string
-  readonly body: string
+  readonly body: Body
   readonly headers: Readonly<Record<string, string>>
 }
 
-export interface Text {
+export interface Text<Content = string> {
   /** A media type, such as `application/json`. */
   readonly type: string
-  readonly body: string
+  readonly body: Content
 }
 
 /** A text that stays the same until the schema changes, with its strong validator. */
-export interface Document extends Text {
+export interface Document<Content = Body> extends Text<Content> {
   readonly etag: string
 }
 

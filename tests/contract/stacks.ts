@@ -102,7 +102,7 @@ export function memoryStack(collections: readonly unknown[]): Stack {
       }
       try {
         const { status, body, headers } = answer(featureOf(feature), route, request, host)
-        return { status, body, etag: headers.ETag ?? null, code: undefined }
+        return { status, body: String(body), etag: headers.ETag ?? null, code: undefined }
       } catch (error) {
         if (!(error instanceof Fault)) throw error
         return refused(error.status, error.code)
