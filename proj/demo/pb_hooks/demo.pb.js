@@ -1,0 +1,36 @@
+/// <reference path="../.run/pb_data/types.d.ts" />
+
+// pocketbase demo seed --tickets 500
+//
+// A block, since all *.pb.js files share one global scope.
+{
+  const most = 1_000_000
+
+  const seed = new Command({
+    use: 'seed',
+    short: 'Fills an empty repair shop, the same way every time',
+    silenceUsage: true,
+    runE: (cmd, args) => {
+      const asked = args.length === 0 ? cmd.flags().getString('tickets') : args.join(' ')
+      const count = /^\d+$/.test(asked) && args.length === 0 ? Number(asked) : 0
+      if (count < 1 || count > most) {
+        const wanted = `write --tickets N, a whole number from 1 to ${most}`
+        return new BadRequestError(`"${asked}" is not understood: ${wanted}.`)
+      }
+      const say = (line) => cmd.outOrStdout().write(toBytes(`${line}\n`))
+      $app.runAllMigrations()
+      if ($app.countRecords('tickets') > 0) {
+        say('The repair shop has tickets already: nothing done.')
+        return
+      }
+      $app.runInTransaction((tx) => {
+        say(require(`${__hooks}/demo/seed.js`).seed(tx, count, say))
+      })
+    },
+  })
+  seed.flags().string('tickets', '500', `how many tickets, 1 to ${most}`)
+
+  const demo = new Command({ use: 'demo', short: 'The repair shop: fills it with data' })
+  demo.addCommand(seed)
+  $app.rootCmd.addCommand(demo)
+}
