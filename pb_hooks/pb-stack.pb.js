@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources e0f8e9dece21
+// pb-stack 0.1.0 sources 4d8f08e6ae8c
 "use strict";
 try {
   const light = require(`${__hooks}/pb-stack.js`);

@@ -36,6 +36,11 @@ export async function run(program, args, options = {}) {
   const signals = /** @type {NodeJS.Signals[]} */ (Object.keys(PASSED_ON))
   for (const signal of signals) process.on(signal, passOn)
   process.on('exit', endWithUs)
+  // npm hands a signal to its shell alone: when that has died, we are what is left.
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.env.npm_lifecycle_event && process.ppid !== parent) passOn('SIGTERM')
+  }, 500).unref()
   try {
     const [code, signal] = await once(child, 'exit')
     return {
@@ -45,6 +50,7 @@ export async function run(program, args, options = {}) {
   } catch (error) {
     throw new Fault(`${program} could not be started: ${reasonOf(error)}.`)
   } finally {
+    clearInterval(watch)
     for (const signal of signals) process.off(signal, passOn)
     process.off('exit', endWithUs)
   }

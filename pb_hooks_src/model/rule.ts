@@ -46,17 +46,17 @@ const TOKEN =
   /(?<=^|\s)\/\/[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|&&|\|\||[()]|\?*(?:!=|>=|<=|!~|=|~|>|<)|[^\s"'&|()!=<>~?]+/g
 
 function isFalse(term: readonly string[], audience: Audience): boolean {
-  const [left = '', operator, right = '', ...rest] = term.filter((t) => !t.startsWith('//'))
-  if (rest.length > 0 || !left.startsWith('@request.auth.')) return false
-  const wanted = /^(["'])(.*)\1$/.exec(right)?.[2]
+  const [left = '', operator = '', right = '', ...rest] = term.filter((t) => !t.startsWith('//'))
+  if (rest.length > 0) return false
+  const wanted = left.startsWith('@request.auth.') ? /^(["'])(.*)\1$/.exec(right)?.[2] : undefined
+  if (audience.is === 'guest') return shutsGuestsOut(left + operator + right, operator, wanted)
+  const names = left === '@request.auth.collectionName' && operator === '='
+  return audience.is === 'user' && names && wanted !== undefined && wanted !== audience.of
+}
+
+/** Everything about a guest is `''`, the id too; and no record has such an id. */
+function shutsGuestsOut(term: string, operator: string, wanted: string | undefined): boolean {
+  if (term === 'id=@request.auth.id' || term === '@request.auth.id=id') return true
   if (wanted === undefined) return false
-  if (audience.is === 'guest') {
-    return wanted === '' ? operator === '!=' : operator === '=' || operator === '?='
-  }
-  return (
-    audience.is === 'user' &&
-    left === '@request.auth.collectionName' &&
-    operator === '=' &&
-    wanted !== audience.of
-  )
+  return wanted === '' ? operator === '!=' : operator === '=' || operator === '?='
 }

@@ -24,11 +24,15 @@ async function read(path) {
 
 const WORDS = { get: 'read', post: 'create', patch: 'update', delete: 'delete' }
 
-/** What the document lets the viewer try with the records of one collection. */
+/** What the document lets the viewer try with one collection, in words. */
 function verbs(paths, name) {
-  const root = `/api/collections/${name}/records`
-  const methods = [root, `${root}/{id}`].flatMap((path) => Object.keys(paths[path] ?? {}))
-  return Object.keys(WORDS).filter((method) => methods.includes(method))
+  const root = `/api/collections/${name}`
+  const methods = [`${root}/records`, `${root}/records/{id}`].flatMap((path) =>
+    Object.keys(paths[path] ?? {}),
+  )
+  const words = Object.keys(WORDS).filter((method) => methods.includes(method))
+  const signIn = paths[`${root}/auth-with-password`] ? ['sign in'] : []
+  return [...words.map((method) => WORDS[method]), ...signIn].join(', ')
 }
 
 function cell(...content) {
@@ -70,15 +74,7 @@ async function showCollections() {
     ? 'What you may use, signed in as you are.'
     : 'What a guest may use. Sign in, in your own page or in the dashboard, to see what you may.'
   const rows = api.tags.map(({ name }) =>
-    row(
-      cell(code(name)),
-      cell(
-        verbs(api.paths, name)
-          .map((method) => WORDS[method])
-          .join(', ') || 'sign in',
-      ),
-      cell(recordsLink(api, name)),
-    ),
+    row(cell(code(name)), cell(verbs(api.paths, name)), cell(recordsLink(api, name))),
   )
   byId('collections').append(...rows)
   if (rows.length === 0) byId('viewer').textContent = 'There is nothing here for a guest.'
@@ -101,4 +97,4 @@ async function showLogins() {
   byId('logins').hidden = false
 }
 
-await Promise.allSettled([showHealth(), showCollections(), showLogins()])
+await Promise.all([showHealth(), showCollections(), showLogins()])

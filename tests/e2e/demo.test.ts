@@ -51,7 +51,7 @@ describe('the schema', () => {
     const folder = demoFolder()
     for (const _ of ['once', 'again']) {
       expect(await run(folder, 'demo', 'seed', '--tickets=1')).toContain(' 1 tickets')
-      expect(await run(folder, 'migrate', 'down', '6')).toContain('Reverted')
+      expect(await run(folder, 'migrate', 'down', '7')).toContain('Reverted')
     }
     rmSync(join(folder, 'pb_migrations'), { recursive: true })
     const [reverted, fresh] = await Promise.all([startServer(folder), startServer()])

@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { freePort, interrupt, repository, runScript, type Started, start, write } from './fixture'
 
 const SUPERUSER = 'proj/demo/.run/superuser.json'
@@ -120,6 +121,32 @@ describe('npm start', () => {
     expect(existsSync(join(root, SUPERUSER))).toBe(false)
     write(root, { 'proj/demo/project.json': '{}' })
     expect(await signedIn(await start(root), root)).not.toBe('')
+  })
+
+  test('does not outlive an npm that was killed together with its shell', async () => {
+    const root = repository()
+    const port = await freePort()
+    const shell = spawn('sh', ['-c', `'${process.execPath}' scripts/start.mjs; true`], {
+      cwd: root,
+      env: {
+        ...process.env,
+        npm_lifecycle_event: 'start',
+        PORT: String(port),
+        POCKETBASE: inject('binary'),
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await new Promise((ready) => {
+      shell.stdout.on('data', (chunk) => String(chunk).includes('Ctrl-C') && ready('up'))
+    })
+    const health = () =>
+      fetch(`http://127.0.0.1:${port}/api/health`).then(
+        () => 'up',
+        () => 'down',
+      )
+    expect(await health()).toBe('up')
+    shell.kill('SIGKILL')
+    await expect.poll(health, { timeout: 20_000 }).toBe('down')
   })
 
   test('a second Ctrl-C does not cut the shutdown short', async () => {

@@ -18,6 +18,8 @@ describe('a guest is shut out', () => {
     '(@request.auth.id != "" && a = 1) || (@request.auth.collectionName = "staff" && b = 2)',
     'a = "x || y" && @request.auth.id != ""',
     'a = "say \\"||\\"" && @request.auth.id != ""',
+    'id = @request.auth.id && @request.body.role:changed = false',
+    '@request.auth.id=id',
     '// public = true ||\n@request.auth.id != ""',
   ])('by %s', (rule) => expect(shutsOut(rule, guest)).toBe(true))
 })
