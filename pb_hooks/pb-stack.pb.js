@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 4d8f08e6ae8c
+// pb-stack 0.1.0 sources a90e1be04823
 "use strict";
 try {
   const light = require(`${__hooks}/pb-stack.js`);

@@ -2,8 +2,9 @@ import { doctorOf } from './doctor/feature'
 import type { Feature } from './feature'
 import { openapi } from './openapi/feature'
 import { state } from './state/feature'
+import { types } from './types/feature'
 
-const features: readonly Feature[] = [openapi, state]
+const features: readonly Feature[] = [openapi, state, types]
 
 /** Every capability of pb-stack. Adding a feature is adding a folder and one word above. */
 export const stack: readonly Feature[] = [...features, doctorOf(features)]

@@ -14,7 +14,7 @@ migrate(
           type: 'text',
           required: true,
           presentable: true,
-          help: 'openapi or state.',
+          help: 'openapi, state or types.',
         },
         {
           id: 'bool_stack_off',
@@ -26,7 +26,7 @@ migrate(
       indexes: ['CREATE UNIQUE INDEX `idx_stack_features_name` ON `stack_features` (`name`)'],
     })
     app.save(features)
-    for (const name of ['openapi', 'state']) {
+    for (const name of ['openapi', 'state', 'types']) {
       const feature = new Record(features)
       feature.set('name', name)
       app.save(feature)

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Fault } from './fault.mjs'
-import { filesOf, writeWhole } from './files.mjs'
+import { filesOf, readJson, writeWhole } from './files.mjs'
 
 /** @typedef {{ pack: string, project: string }} Places The folder of the pack and of a project. */
 
@@ -109,7 +109,7 @@ function removeFile(run, path) {
  */
 function readManifest(run) {
   const path = join(run, MANIFEST)
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : []
+  return existsSync(path) ? readJson(path, 'Delete it and start again.') : []
 }
 
 /**

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { chromium } from 'playwright-core'
 import { Fault } from './fault.mjs'
 import { ROOT } from './main.mjs'
 
@@ -17,20 +16,22 @@ const INSTALLED = [
 /**
  * The Chromium that the browser tests drive: the one $CHROMIUM names, one that is installed, or
  * Playwright's own, which is downloaded where there is no other.
- * @returns {string} its path
+ * @returns {Promise<string>} its path
  */
-export function findBrowser() {
+export async function findBrowser() {
   const chosen = process.env.CHROMIUM
   if (chosen) {
     if (existsSync(chosen)) return chosen
     throw new Fault(`$CHROMIUM names ${chosen}, which is not there.`)
   }
-  const found = candidates().find((path) => existsSync(path))
+  const { chromium } = await import('playwright-core')
+  const own = chromium.executablePath()
+  const found = [own, ...candidates()].find((path) => existsSync(path))
   if (found) return found
   console.error('Downloading Chromium for the browser tests …')
   const cli = join(ROOT, 'node_modules', 'playwright-core', 'cli.js')
   spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit' })
-  if (existsSync(chromium.executablePath())) return chromium.executablePath()
+  if (existsSync(own)) return own
   throw new Fault(
     'The browser tests need Chromium or Chrome, and it could not be downloaded. Install it ' +
       '(on Debian: apt-get install chromium), or set CHROMIUM to its path.',
@@ -38,7 +39,6 @@ export function findBrowser() {
 }
 
 const candidates = () => [
-  chromium.executablePath(),
   ...(process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => NAMES.map((name) => join(folder, name))),

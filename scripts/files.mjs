@@ -3,12 +3,14 @@ import {
   chmodSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { Fault, reasonOf } from './fault.mjs'
 
 /**
  * The files below a folder as sorted paths relative to it, with `/` on every system. Hidden files
@@ -33,6 +35,20 @@ function walk(folder, prefix) {
     if (statSync(path).isDirectory()) return walk(path, `${prefix}${name}/`)
     return name.startsWith('.') ? [] : [prefix + name]
   })
+}
+
+/**
+ * The JSON in a file of ours. A damaged file is named, with what to do about it.
+ * @param {string} path
+ * @param {string} remedy a sentence
+ * @returns {any}
+ */
+export function readJson(path, remedy) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new Fault(`${path} cannot be read (${reasonOf(error)}). ${remedy}`)
+  }
 }
 
 /**

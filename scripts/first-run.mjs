@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from './child.mjs'
 import { Fault } from './fault.mjs'
-import { writeWhole } from './files.mjs'
+import { readJson, writeWhole } from './files.mjs'
 import { flagsOf } from './pocketbase.mjs'
 
 /**
@@ -40,7 +40,9 @@ export function isFirstRun(folder) {
  */
 export async function prepare(server, seed) {
   const file = superuserFile(server.folder)
-  const superuser = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : newSuperuser()
+  const superuser = existsSync(file)
+    ? readJson(file, 'Delete it to get a new login.')
+    : newSuperuser()
   const steps = [
     { name: 'migrate up', words: ['migrate', 'up'], quiet: true },
     {

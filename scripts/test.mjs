@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { findBrowser } from './browser.mjs'
 import { run } from './child.mjs'
 import { find } from './find.mjs'
 import { main, ROOT } from './main.mjs'
@@ -17,7 +18,7 @@ await main(async (args) => {
   const full = passed.length < args.length ? { STACK_FULL: '1' } : {}
   const { code } = await run(process.execPath, [vitest, 'run', ...passed], {
     cwd: ROOT,
-    env: { ...process.env, ...full, POCKETBASE: binary },
+    env: { ...process.env, ...full, POCKETBASE: binary, CHROMIUM: await findBrowser() },
   })
   return code
 })

@@ -47,7 +47,10 @@ describe('npm run stack', () => {
 
 test('npm test gets what it needs and passes arguments and exit code through', async () => {
   const root = repository()
-  const run = await runScript(root, ['test.mjs', 'unit', '--full'], { STACK_FULL: '' })
+  const run = await runScript(root, ['test.mjs', 'unit', '--full'], {
+    STACK_FULL: '',
+    CHROMIUM: process.execPath,
+  })
   expect(await run.ended).toBe(4)
   expect(run.out()).toBe(`vitest run unit full=1 ${await find('pocketbase')}\n`)
   expect(existsSync(join(root, '.dep/pocketbase-types.d.ts'))).toBe(true)

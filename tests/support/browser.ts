@@ -3,9 +3,9 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '../../scripts/browser.mjs'
 
 /** A real Chromium without a window; as root it cannot have a sandbox of its own. */
-export const launchBrowser = (): Promise<Browser> =>
+export const launchBrowser = async (): Promise<Browser> =>
   chromium.launch({
-    executablePath: findBrowser(),
+    executablePath: await findBrowser(),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
