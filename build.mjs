@@ -14,6 +14,17 @@ const ROOT = dirname(fileURLToPath(import.meta.url))
 const BUNDLES = [
   { entry: 'light', file: 'pb-stack.js', budget: 25_000 },
   { entry: 'admin', file: 'pb-stack-admin.js', budget: 150_000 },
+  { entry: 'yaml', file: 'pb-stack-yaml.js', budget: 110_000 },
+]
+
+/** Files of npm packages that the pages are served with, as they are, and what else to say of them. */
+const ASSETS = [
+  {
+    name: 'swagger-ui-dist',
+    folder: 'pb_public/stack/docs',
+    files: ['swagger-ui-bundle.js', 'swagger-ui.css'],
+    notices: ['NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'],
+  },
 ]
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
@@ -65,25 +76,40 @@ function packageOf(path) {
   return name === undefined ? [] : [name]
 }
 
-/** @param {string} name */
-function licence(name) {
+/** @param {string} name @param {readonly string[]} notices files beside its licence */
+function licence(name, notices = []) {
   const folder = join(ROOT, 'node_modules', name)
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   if (!/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0)$/.test(license)) {
     throw new Error(`${name} is ${license}: only MIT, ISC, BSD and Apache-2.0 are shipped.`)
   }
-  const text = readFileSync(join(folder, 'LICENSE'), 'utf8').trim()
-  return `${name} ${version} (${license})\n\n${text}\n`
+  const texts = ['LICENSE', ...notices].map((file) =>
+    readFileSync(join(folder, file), 'utf8').trim(),
+  )
+  return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`
 }
 
 const ours = readFileSync(join(ROOT, 'LICENSE'), 'utf8').trim()
-const licences = [`pb-stack ${version} (MIT)\n\n${ours}\n`, ...packages.map(licence)]
+const licences = [
+  `pb-stack ${version} (MIT)\n\n${ours}\n`,
+  ...packages.map((name) => licence(name)),
+  ...ASSETS.map(({ name, notices }) => licence(name, notices)),
+]
+
+/** @type {[path: string, text: string][]} */
+const assets = ASSETS.flatMap(({ name, folder, files }) =>
+  files.map((file) => [
+    join(ROOT, folder, file),
+    readFileSync(join(ROOT, 'node_modules', name, file), 'utf8'),
+  ]),
+)
 
 /** @type {[path: string, text: string][]} */
 const files = [
   ...[loader, ...bundles].flatMap(({ outputFiles }) =>
     (outputFiles ?? []).map(({ path, text }) => /** @type {[string, string]} */ ([path, text])),
   ),
+  ...assets,
   [join(ROOT, 'pb_public/stack/LICENSES.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`)],
 ]
 

@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources a90e1be04823
+// pb-stack 0.1.0 sources e84107e313be
 "use strict";
 try {
   const light = require(`${__hooks}/pb-stack.js`);

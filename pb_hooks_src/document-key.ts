@@ -1,5 +1,9 @@
 import { type Audience, audienceKey } from './model/audience'
 
-/** The name under which a document of a route is kept for an audience. */
-export const documentKey = (feature: string, route: string, audience: Audience): string =>
-  `pb-stack/${feature}/${route}/${audienceKey(audience)}`
+/** The name under which a document of a route is kept for an audience, in one of its forms. */
+export const documentKey = (
+  feature: string,
+  route: string,
+  audience: Audience,
+  form = '',
+): string => `pb-stack/${feature}/${route}/${audienceKey(audience)}/${form}`

@@ -10,7 +10,9 @@ export interface Route {
   readonly access: 'anyone' | 'superuser'
   /** Whom the document is for. Throws a fault when the query makes no sense. */
   readonly audience: (request: Request, host: Host) => Audience
-  readonly document: (audience: Audience, host: Host) => Text
+  /** Which of its forms is asked for, by a word of a closed list; `''` is the one without a query. */
+  readonly form?: (request: Request) => string
+  readonly document: (audience: Audience, host: Host, form: string) => Text
 }
 
 export interface Command {
@@ -35,6 +37,8 @@ export interface Feature {
   readonly name: string
   readonly routes?: Readonly<Record<string, Route>>
   readonly commands?: Readonly<Record<string, Command>>
+  /** Routes of PocketBase, such as `POST /api/sql`, of which it must know whether they are there. */
+  readonly probes?: readonly string[]
 }
 
 /** Lets a feature answer a request. Faults: `not_found`, `feature_off`, and the route's own. */
@@ -43,8 +47,9 @@ export function answer(feature: Feature, name: string, request: Request, host: H
   if (!route) throw new Fault('not_found', `No route ${feature.name}.${name}.`)
   if (host.switchedOff().includes(feature.name)) throw switchedOff(feature.name)
   const audience = route.audience(request, host)
-  const key = documentKey(feature.name, name, audience)
-  const document = host.document(key, () => route.document(audience, host))
+  const form = route.form?.(request) ?? ''
+  const key = documentKey(feature.name, name, audience, form)
+  const document = host.document(key, () => route.document(audience, host, form))
   return documentReply(document, request.ifNoneMatch)
 }
 

@@ -4,8 +4,10 @@ import type { Document, Text } from './web/http'
 
 /** Everything a feature may ask of PocketBase. Real in `pocketbase/`, in memory in `tests/`. */
 export interface Host {
-  /** The name that the settings give this server. */
-  appName(): string
+  /** What the settings say that shows in documents. */
+  settings(): { readonly appName: string; readonly batch: boolean }
+  /** The routes among these, such as `POST /api/sql`, that this PocketBase lacks. */
+  missingRoutes(routes: readonly string[]): readonly string[]
   /** The schema of this moment, whoever changed it. */
   snapshot(): Snapshot
   /** What that schema means. */
@@ -16,6 +18,8 @@ export interface Host {
   document(key: string, make: () => Text): Document
   /** The features that somebody switched off. */
   switchedOff(): readonly string[]
+  /** A value as YAML. */
+  yaml(value: unknown): string
   /** How the pack lies in this PocketBase. */
   installation(): Installation
   /** The JSON in a file that a command was given. Faults: `not_found`, `bad_request`. */

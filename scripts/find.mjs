@@ -32,8 +32,8 @@ const DEFAULTS = {
 
 /**
  * Finds a program of the stack and returns its absolute path. It takes the first that runs: the
- * one its variable names (which must run), the one in `.dep`, its own release, a Go build; the
- * last two are kept in `.dep`.
+ * one its variable names (which must run), the one in `.dep`, its own release where it has one, a Go
+ * build; the last two are kept in `.dep`.
  * @param {keyof typeof PARTS} name
  * @param {Partial<Options>} [options]
  * @returns {Promise<string>}
@@ -62,26 +62,32 @@ export async function find(name, options = {}) {
  * @returns {readonly { title: string, take: () => Promise<string> }[]}
  */
 function waysTo(path, search) {
+  const { release } = search.part
   return [
     {
       title: '.dep',
       take: async () => workingBinary(path, search),
     },
-    {
-      title: 'download',
-      take: async () => {
-        const binary = await releasedBinary(search).catch((error) => {
-          search.out.write(`Not downloaded: ${reasonOf(error)}\n`)
-          throw error
-        })
-        return install(path, search, async (file) => writeFileSync(file, binary))
-      },
-    },
+    ...(release ? [{ title: 'download', take: () => downloadInto(path, search, release) }] : []),
     {
       title: 'Go build',
       take: () => install(path, search, (file) => goBuild(search, file)),
     },
   ]
+}
+
+/**
+ * @param {string} path
+ * @param {Search} search
+ * @param {import('./parts.mjs').Release} release
+ * @returns {Promise<string>}
+ */
+async function downloadInto(path, search, release) {
+  const binary = await releasedBinary(search, release).catch((error) => {
+    search.out.write(`Not downloaded: ${reasonOf(error)}\n`)
+    throw error
+  })
+  return install(path, search, async (file) => writeFileSync(file, binary))
 }
 
 /**

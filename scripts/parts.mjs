@@ -21,7 +21,7 @@
  * @property {string} version
  * @property {string} variable environment variable with the path of a binary to use instead
  * @property {readonly string[]} versionArgs what makes the binary print its version
- * @property {Release} release
+ * @property {Release} [release] none where only Go makes it
  * @property {GoModule} go
  */
 
@@ -29,7 +29,7 @@
 
 /**
  * Every program that pb-stack finds, downloads or builds.
- * @type {Readonly<Record<'pocketbase', Part>>}
+ * @type {Readonly<Record<'pocketbase' | 'ogen', Part>>}
  */
 export const PARTS = {
   pocketbase: {
@@ -57,6 +57,18 @@ export const PARTS = {
       package: 'github.com/pocketbase/pocketbase/examples/base',
       ldflags: '-s -w -X github.com/pocketbase/pocketbase.Version=0.40.4',
       // As PocketBase's own releases are built; a Mac without Xcode has a C compiler in name only.
+      env: { CGO_ENABLED: '0' },
+    },
+  },
+  ogen: {
+    title: 'ogen',
+    version: '1.24.0',
+    variable: 'OGEN',
+    versionArgs: ['--version'],
+    go: {
+      folder: 'mod/ogen/1.24.0',
+      package: 'github.com/ogen-go/ogen/cmd/ogen',
+      ldflags: '-s -w',
       env: { CGO_ENABLED: '0' },
     },
   },

@@ -10,11 +10,11 @@ import { zipMember } from './zip.mjs'
  * returns the binary in it. `PB_STACK_MIRROR` stands in for https://github.com, and then vouches
  * for the checksums too.
  * @param {import('./find.mjs').Search} search
+ * @param {import('./parts.mjs').Release} release
  * @returns {Promise<Buffer>}
  */
-export async function releasedBinary(search) {
+export async function releasedBinary(search, release) {
   const { part, platform, env } = search
-  const { release } = part
   const system = systemOf(platform)
   if (!release.systems.includes(system)) {
     throw new Fault(`there is no release of ${part.title} for ${system}`)

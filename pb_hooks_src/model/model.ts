@@ -21,6 +21,8 @@ export interface Collection {
 export interface SignIn {
   /** The fields whose value, with the password, signs a record in. Empty: no password sign-in. */
   readonly identity: readonly string[]
+  readonly oauth2: boolean
+  readonly otp: boolean
   /** A second method may be asked for (the answer is then 401 with an `mfaId`). */
   readonly mfa: boolean
 }
@@ -33,8 +35,9 @@ export const opaqueFields = ({ collections }: Model): readonly string[] =>
     ),
   )
 
-/** Whether its records sign in with a password. */
-export const signsIn = ({ signIn }: Collection): boolean => (signIn?.identity.length ?? 0) > 0
+/** Whether its records can sign in at all. */
+export const signsIn = ({ signIn }: Collection): boolean =>
+  signIn !== undefined && (signIn.identity.length > 0 || signIn.oauth2 || signIn.otp)
 
 export interface Field {
   readonly name: string
@@ -46,6 +49,8 @@ export interface Field {
   readonly count: Range
   /** The value may not be the zero value of its type: `''`, `0`, `false`, `[]`, `0,0`. */
   readonly required: boolean
+  /** No two records share a value: it has a unique index of its own. */
+  readonly unique: boolean
   /** PocketBase makes a value where a create names none. */
   readonly generated: boolean
   /** What the API does with it: an autodate is only read, a password only written. */
@@ -61,17 +66,32 @@ export interface Range {
   readonly max: number
 }
 
+interface Domains {
+  readonly only: readonly string[]
+  readonly except: readonly string[]
+}
+
 /** PocketBase's field types, folded into the shapes that a generator cares about. */
 export type Value =
-  | { is: 'text'; format: TextFormat; length: Range; pattern: string }
+  | {
+      is: 'text'
+      format: TextFormat
+      /** In characters: Unicode code points. */
+      length: Range
+      /** The most bytes of UTF-8; 0 is no limit. */
+      bytes: number
+      pattern: string
+      /** What may or may not stand where an e-mail address or a URL has its domain. */
+      domains: Domains
+    }
   | { is: 'number'; integer: boolean; min?: number; max?: number }
   | { is: 'bool' }
-  | { is: 'time' }
+  | { is: 'time'; min?: string; max?: string }
   | { is: 'choice'; options: readonly string[] }
   | { is: 'link'; to: string }
-  | { is: 'file'; mimeTypes: readonly string[] }
+  | { is: 'file'; mimeTypes: readonly string[]; bytes: number }
   | { is: 'point' }
-  | { is: 'json' }
+  | { is: 'json'; bytes: number }
   | { is: 'opaque'; type: string }
 
 export type TextFormat = 'plain' | 'email' | 'url' | 'html' | 'password'

@@ -15,6 +15,7 @@ export function readModel({ collections }: Snapshot): Model {
 
 function readCollection(json: CollectionJson, names: Names, types: Names): Collection {
   const kind = json.type === 'auth' || json.type === 'view' ? json.type : 'base'
+  const unique = uniqueColumns(json)
   const fields = json.fields.map((field) => readField(field, (id) => names.get(id) ?? ''))
   return {
     name: json.name,
@@ -23,7 +24,10 @@ function readCollection(json: CollectionJson, names: Names, types: Names): Colle
     system: json.system === true,
     access: accessOf(json, kind),
     ...(kind === 'auth' && json.authRule !== null && { signIn: signInOf(json) }),
-    fields: fields.map((field) => fieldOf(field, kind)),
+    fields: fields.map((field) => ({
+      ...fieldOf(field, kind),
+      unique: unique.includes(field.name),
+    })),
   }
 }
 
@@ -39,13 +43,24 @@ const accessOf = (json: CollectionJson, kind: Collection['kind']): Access =>
 const ruleOf = (rule: unknown): Rule => (typeof rule === 'string' ? rule : null)
 
 function signInOf(json: CollectionJson): SignIn {
-  const password = json.passwordAuth as { enabled?: boolean; identityFields?: string[] } | undefined
-  const mfa = json.mfa as { enabled?: boolean } | undefined
+  const { identityFields } = (json.passwordAuth ?? {}) as { identityFields?: readonly string[] }
+  const on = (option: string): boolean =>
+    (json[option] as { enabled?: boolean } | undefined)?.enabled === true
   return {
-    identity: password?.enabled === true ? (password.identityFields ?? []) : [],
-    mfa: mfa?.enabled === true,
+    identity: on('passwordAuth') ? (identityFields ?? []) : [],
+    oauth2: on('oauth2'),
+    otp: on('otp'),
+    mfa: on('mfa'),
   }
 }
+
+/** The columns that have a unique index of their own, without a condition. */
+function uniqueColumns({ indexes }: CollectionJson): readonly string[] {
+  const all = Array.isArray(indexes) ? indexes.map(String) : []
+  return all.flatMap((index) => UNIQUE.exec(index)?.[1] ?? [])
+}
+
+const UNIQUE = /^\s*create\s+unique\s+index\s[^(]*\(\s*[`"[]?(\w+)[`"\]]?[^,)]*\)\s*;?\s*$/i
 
 /**
  * A view only shows. In an auth collection the e-mail address is shown to those its owner agrees

@@ -1,58 +1,103 @@
 import { ACTIONS, mayTry } from '../model/access'
 import type { Audience } from '../model/audience'
-import { type Field, type Model, signsIn } from '../model/model'
-import type { JsonObject } from './json-schema'
-import { pathsOf } from './operations'
+import { linksOf } from '../model/links'
+import { type Collection, type Model, signsIn } from '../model/model'
+import { COLLECTIONS } from './collections'
+import { BATCH, FILES, HEALTH, REALTIME } from './common'
+import type { JsonObject, Named } from './json-schema'
+import { type Group, type Operation, pathsOf } from './operation'
+import { recordOperations } from './records'
 import { type Seen, schemasOf } from './schemas'
-import { ERROR_SCHEMAS, PARAMETERS, RESPONSES, SECURITY_SCHEMES } from './shared'
+import { SETTINGS } from './settings'
+import { ERROR_SCHEMAS, parametersOf, RESPONSES, SECURITY_SCHEMES } from './shared'
+import { signInOperations, signInSchemas } from './sign-in'
+import { SIGN_IN_SCHEMAS } from './sign-in-schemas'
+import { OWN_CODE, OWN_DOCUMENT } from './stack'
+import { UPKEEP } from './upkeep'
 
+/** What the document needs to know beside the schema. */
 export interface About {
   readonly title: string
   readonly version: string
+  /** Whether the settings allow batch requests. */
+  readonly batch: boolean
+  /** The routes of PocketBase that this version lacks, such as `POST /api/sql`. */
+  readonly missing: readonly string[]
 }
 
 /**
- * Describes the records API of a schema as an OpenAPI 3.1 document, as one audience may use it.
+ * Describes the API of a PocketBase as an OpenAPI 3.1 document, as one audience may use it.
  *
  * What the audience is sure to be refused is left out, and so are hidden fields, the text of rules
  * and the names of collections it may not know of. Only a superuser sees system collections.
  */
 export function openapiDocument(model: Model, audience: Audience, about: About): JsonObject {
+  const superuser = audience.is === 'superuser'
   const seen = seenBy(model, audience)
-  const paths = seen.flatMap((collection) => pathsOf(collection, audience))
+  const groups = groupsFor(seen, superuser, about)
+  const operations = [
+    ...seen.flatMap((collection) => [
+      ...recordOperations(collection, audience),
+      ...signInOperations(collection, superuser),
+    ]),
+    ...groups.flatMap((group) => group.operations),
+  ].filter((operation) => !about.missing.includes(routeOf(operation)))
   return {
     openapi: '3.1.0',
-    info: about,
+    info: { title: about.title, version: about.version },
     servers: [{ url: '/' }],
-    tags: seen.map(({ name }) => ({ name })),
-    paths: Object.fromEntries(paths),
+    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths: pathsOf(operations),
     components: {
       schemas: Object.fromEntries([
-        ...seen.flatMap((collection) => schemasOf(collection)),
-        ...Object.entries(ERROR_SCHEMAS),
+        ...seen.flatMap((collection) => [...schemasOf(collection), ...signInSchemas(collection)]),
+        ...groups.flatMap(({ schemas }): Named[] => Object.entries(schemas)),
       ]),
-      parameters: PARAMETERS,
+      parameters: parametersOf(operations.flatMap(({ parameters = [] }) => parameters)),
       responses: RESPONSES,
       securitySchemes: SECURITY_SCHEMES,
     },
   }
 }
 
+const routeOf = ({ method, path }: Operation): string => `${method.toUpperCase()} ${path}`
+
+/** What PocketBase does beside records, as far as it concerns this audience. */
+function groupsFor(seen: readonly Seen[], superuser: boolean, { batch }: About): readonly Group[] {
+  const files = seen.some(({ fields }) => fields.some(({ value }) => value.is === 'file'))
+  return [
+    ...(seen.some(({ signIn }) => signIn) ? [{ operations: [], schemas: SIGN_IN_SCHEMAS }] : []),
+    ...(files || superuser ? [FILES] : []),
+    ...(batch ? [BATCH] : []),
+    REALTIME,
+    HEALTH,
+    OWN_DOCUMENT,
+    ...(superuser ? [SETTINGS, COLLECTIONS, UPKEEP, OWN_CODE] : []),
+    { operations: [], schemas: ERROR_SCHEMAS },
+  ]
+}
+
+/** The routes of PocketBase that came with some version; whether they are there is asked at serve. */
+export const NEWER_ROUTES: readonly string[] = [
+  ...SETTINGS.operations,
+  ...COLLECTIONS.operations,
+  ...UPKEEP.operations,
+  ...BATCH.operations,
+  ...FILES.operations,
+].map(routeOf)
+
 function seenBy(model: Model, audience: Audience): readonly Seen[] {
   const known = model.collections
     .filter(({ system }) => !system || audience.is === 'superuser')
     .map((collection) => ({
-      collection,
+      ...collection,
+      fields: visibleTo(audience, collection),
       actions: ACTIONS.filter((action) => mayTry(collection.access, action, audience)),
     }))
-    .filter(({ collection, actions }) => actions.length > 0 || signsIn(collection))
-  const names = new Set(known.map(({ collection }) => collection.name))
-  const linkOf = ({ value }: Field): string =>
-    value.is === 'link' && names.has(value.to) ? value.to : ''
-  return known.map(({ collection, actions }) => ({
-    ...collection,
-    fields: collection.fields.filter(({ hidden }) => !hidden || audience.is === 'superuser'),
-    actions,
-    linkOf,
-  }))
+    .filter((collection) => collection.actions.length > 0 || signsIn(collection))
+  const links = linksOf(known)
+  return known.map((collection) => ({ ...collection, links: links.get(collection.name) ?? [] }))
 }
+
+const visibleTo = ({ is }: Audience, { fields }: Collection): Collection['fields'] =>
+  fields.filter(({ hidden }) => !hidden || is === 'superuser')

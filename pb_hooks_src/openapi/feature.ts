@@ -8,24 +8,37 @@ import type { Model } from '../model/model'
 import { readModel } from '../model/read'
 import { readSnapshot } from '../schema/snapshot'
 import { VERSION } from '../version'
-import { openapiDocument } from './document'
+import { NEWER_ROUTES, openapiDocument } from './document'
+import { asOpenapi30 } from './older'
 
-const Query = z.strictObject({ as: z.optional(z.string()) })
+const Query = z.strictObject({
+  as: z.optional(z.string()),
+  version: z._default(z.enum(['3.1', '3.0']), '3.1'),
+  format: z._default(z.enum(['json', 'yaml']), 'json'),
+})
+
+const readQuery = (query: unknown) => readWith(Query, query, { code: 'bad_request', at: 'query' })
+
+/** The forms of the document, by the word for each. */
+const formOf = ({ version, format }: { version: string; format: string }): string =>
+  [...(version === '3.0' ? ['3.0'] : []), ...(format === 'yaml' ? ['yaml'] : [])].join('-')
 
 /** The document of the live schema, for whoever asks or, asked by a superuser, for `?as=`. */
 export const openapi: Feature = {
   name: 'openapi',
+  probes: NEWER_ROUTES,
   routes: {
     document: {
       path: '/api/stack/openapi.json',
       access: 'anyone',
       audience: ({ query, audience }, host) => {
-        const { as } = readWith(Query, query, { code: 'bad_request', at: 'query' })
+        const { as } = readQuery(query)
         return as === undefined ? audience : askedFor(as, audience, host)
       },
-      document: (audience, host) => ({
-        type: 'application/json',
-        body: print(host.model(), audience, host),
+      form: ({ query }) => formOf(readQuery(query)),
+      document: (audience, host, form) => ({
+        type: form.includes('yaml') ? 'application/yaml' : 'application/json',
+        body: print(host.model(), audience, host, form),
       }),
     },
   },
@@ -34,18 +47,28 @@ export const openapi: Feature = {
       summary: 'Print the OpenAPI document',
       flags: {
         as: { value: 'superuser', help: 'whose document: guest, superuser or an auth collection' },
+        version: { value: '3.1', help: '3.1 or 3.0' },
+        format: { value: 'json', help: 'json or yaml' },
         from: { value: '', help: 'a file of exported collections instead of the live schema' },
       },
-      run: ({ as = '', from = '' }, host) => {
+      run: ({ as = '', from = '', ...query }, host) => {
+        const form = formOf(readQuery(query))
         const model = from === '' ? host.model() : readModel(readSnapshot(host.readJson(from)))
-        return { text: `${print(model, audienceOf(as, authIn(model)), host)}\n` }
+        const text = print(model, audienceOf(as, authIn(model)), host, form)
+        return { text: `${text.trimEnd()}\n` }
       },
     },
   },
 }
 
-const print = (model: Model, audience: Audience, host: Host): string =>
-  JSON.stringify(openapiDocument(model, audience, { title: host.appName(), version: VERSION }))
+function print(model: Model, audience: Audience, host: Host, form: string): string {
+  const { appName, batch } = host.settings()
+  const missing = host.missingRoutes(NEWER_ROUTES)
+  const about = { title: appName, version: VERSION, batch, missing }
+  const newest = openapiDocument(model, audience, about)
+  const document = form.startsWith('3.0') ? asOpenapi30(newest) : newest
+  return form.endsWith('yaml') ? host.yaml(document) : JSON.stringify(document)
+}
 
 function askedFor(as: string, asker: Audience, host: Host): Audience {
   if (asker.is !== 'superuser') {

@@ -1,23 +1,28 @@
 import type { Action } from '../model/access'
+import type { Link } from '../model/links'
 import type { Collection, Field } from '../model/model'
-import { type JsonObject, refTo } from './json-schema'
+import { type JsonObject, listOf, type Named, pageOf, ref, TEXT } from './json-schema'
+import { modifiersOf } from './modifiers'
 import { readSchema } from './read-values'
-import { writeSchema } from './write-values'
+import { uploadSchema, writeSchema } from './write-values'
 
 /** A collection as one audience sees it: without fields that are hidden from it. */
 export interface Seen extends Collection {
   /** What this audience may try. */
   readonly actions: readonly Action[]
-  /** The collection that a link points to; `''` where this audience may not know of it. */
-  readonly linkOf: (field: Field) => string
+  /** Where `expand` leads, by its key: collections that this audience may know of. */
+  readonly links: readonly Link[]
 }
 
 /** The named schemas of a collection. */
-export const schemasOf = (seen: Seen): readonly (readonly [string, JsonObject])[] => [
+export const schemasOf = (seen: Seen): readonly Named[] => [
   [`${seen.typeName}Record`, recordSchema(seen)],
-  ...(seen.actions.includes('create') ? [bodyOf(seen, 'Create')] : []),
-  ...(seen.actions.includes('update') ? [bodyOf(seen, 'Update')] : []),
-  ...(seen.actions.includes('list') ? [pageOf(seen)] : []),
+  ...(seen.links.length > 0 ? [[`${seen.typeName}Expand`, expandSchema(seen)] as const] : []),
+  ...(seen.actions.includes('create') ? bodiesOf(seen, 'Create') : []),
+  ...(seen.actions.includes('update') ? bodiesOf(seen, 'Update') : []),
+  ...(seen.actions.includes('list')
+    ? [[`${seen.typeName}Page`, pageOf(`${seen.typeName}Record`)] as const]
+    : []),
 ]
 
 /** A record as the API answers it: every field is there, even when it is empty. */
@@ -26,10 +31,10 @@ function recordSchema(seen: Seen): JsonObject {
   return {
     type: 'object',
     properties: Object.fromEntries([
-      ['collectionId', { type: 'string' }],
-      ['collectionName', { type: 'string', const: seen.name }],
+      ['collectionId', TEXT],
+      ['collectionName', TEXT],
       ...fields.map((field) => [field.name, described(readSchema(field), field, seen)] as const),
-      ['expand', { type: 'object', description: 'The linked records that `expand` asked for.' }],
+      ...(seen.links.length > 0 ? [['expand', ref(`${seen.typeName}Expand`)] as const] : []),
     ]),
     required: [
       'collectionId',
@@ -39,27 +44,36 @@ function recordSchema(seen: Seen): JsonObject {
   }
 }
 
+/** The records that `expand` asked for; a link that the viewer may not follow is left out. */
+const expandSchema = ({ links }: Seen): JsonObject => ({
+  type: 'object',
+  properties: Object.fromEntries(
+    links.map(({ key, to, many }) => {
+      const record = ref(`${to.typeName}Record`)
+      return [key, many ? listOf(record) : record]
+    }),
+  ),
+})
+
 type Body = 'Create' | 'Update'
 
-const bodyOf = (seen: Seen, body: Body): readonly [string, JsonObject] => [
-  `${seen.typeName}${body}`,
-  bodySchema(seen, body),
-]
-
-/** What a create or an update takes. File fields take the names of stored files: to keep or drop. */
-function bodySchema(seen: Seen, body: Body): JsonObject {
-  const fields = seen.fields.filter(
-    ({ access, value }) => access !== 'read' && (body === 'Update' || value.is !== 'file'),
-  )
-  return objectSchema(seen, body, fields, writeSchema)
-}
-
-/** The same for `multipart/form-data`, where files travel as they are. */
-export function formSchema(seen: Seen, body: Body): JsonObject {
+/** JSON takes the names of stored files, to keep or drop them; a form takes files as they are. */
+function bodiesOf(seen: Seen, body: Body): readonly Named[] {
   const fields = seen.fields.filter(({ access }) => access !== 'read')
-  return objectSchema(seen, body, fields, (field) =>
+  const files = fields.filter(({ value }) => value.is === 'file')
+  const json = body === 'Update' ? fields : fields.filter((field) => !files.includes(field))
+  const schema = objectSchema(seen, body, json, writeSchema)
+  const name = `${seen.typeName}${body}`
+  if (files.length === 0) return [[name, schema]]
+  const form = objectSchema(seen, body, fields, (field) =>
     field.value.is === 'file' ? uploadSchema(field) : writeSchema(field),
   )
+  return [
+    ...(body === 'Create' && files.some(({ required }) => required)
+      ? []
+      : [[name, schema] as const]),
+    [`${name}Form`, form],
+  ]
 }
 
 function objectSchema(
@@ -74,7 +88,8 @@ function objectSchema(
     type: 'object',
     properties: Object.fromEntries([
       ...fields.map((field) => [field.name, described(schemaOf(field), field, seen)] as const),
-      ...extra.map(({ name, description }) => [name, { type: 'string', description }] as const),
+      ...fields.flatMap((field) => modifiersOf(field, body)),
+      ...extra.map(({ name, description }) => [name, { ...TEXT, description }] as const),
     ]),
     ...(body === 'Create' && required.length > 0 && { required: required.map(({ name }) => name) }),
   }
@@ -88,29 +103,9 @@ const PASSWORDS: Readonly<Record<Body, readonly { name: string; description: str
   ],
 }
 
-const uploadSchema = ({ many, count }: Field): JsonObject =>
-  many ? { type: 'array', items: BINARY, maxItems: count.max } : BINARY
-
-const BINARY = { type: 'string', format: 'binary' }
-
-const pageOf = ({ typeName }: Collection): readonly [string, JsonObject] => [
-  `${typeName}Page`,
-  {
-    type: 'object',
-    properties: {
-      page: { type: 'integer' },
-      perPage: { type: 'integer' },
-      totalItems: { type: 'integer', description: '-1 with `skipTotal`.' },
-      totalPages: { type: 'integer', description: '-1 with `skipTotal`.' },
-      items: { type: 'array', items: refTo('schemas', `${typeName}Record`) },
-    },
-    required: ['page', 'perPage', 'totalItems', 'totalPages', 'items'],
-  },
-]
-
 function described(schema: JsonObject, field: Field, seen: Seen): JsonObject {
-  const link = seen.linkOf(field)
-  if (field.help === '' && link === '') return schema
-  const description = [field.help, link && `Links to ${link}.`].filter(Boolean).join(' ')
-  return { ...schema, description }
+  const link = seen.links.find(({ key }) => key === field.name)
+  const parts = [field.help, schema.description, link && `Links to ${link.to.name}.`]
+  const description = parts.filter(Boolean).join(' ')
+  return description === '' ? schema : { ...schema, description }
 }

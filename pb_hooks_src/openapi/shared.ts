@@ -1,40 +1,36 @@
-import { type JsonObject, refTo } from './json-schema'
+import { BOOL, type JsonObject, objectOf, ref, TEXT, WHOLE } from './json-schema'
 
 /** PocketBase's one error shape (tools/router/error.go): nested where the input was nested. */
-export const ERROR_SCHEMAS: JsonObject = {
-  Error: {
-    type: 'object',
-    properties: {
-      status: { type: 'integer' },
-      message: { type: 'string' },
-      data: refTo('schemas', 'ErrorData'),
-    },
-    required: ['status', 'message', 'data'],
-  },
-  ErrorData: {
-    type: 'object',
-    additionalProperties: {
-      anyOf: [refTo('schemas', 'ErrorItem'), refTo('schemas', 'ErrorData')],
-    },
-  },
+export const ERROR_SCHEMAS: Readonly<Record<string, JsonObject>> = {
+  Error: objectOf({ status: WHOLE, message: TEXT, data: ref('ErrorData') }),
+  ErrorData: { type: 'object', additionalProperties: ref('ErrorItem') },
   ErrorItem: {
     type: 'object',
+    description: 'A reason, or the reasons of what lies deeper, by name.',
     properties: {
-      code: { type: 'string' },
-      message: { type: 'string' },
-      params: { type: 'object' },
+      code: TEXT,
+      message: TEXT,
+      params: { type: 'object', additionalProperties: true },
+      response: ref('Error'),
     },
-    required: ['code', 'message'],
+    additionalProperties: ref('ErrorItem'),
   },
 }
 
 export const RESPONSES: JsonObject = {
   Error: {
     description: 'PocketBase says why not.',
-    content: { 'application/json': { schema: refTo('schemas', 'Error') } },
+    content: { 'application/json': { schema: ref('Error') } },
   },
-  Deleted: { description: 'The record is gone.' },
 }
+
+const path = (name: string, description: string): JsonObject => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema: TEXT,
+})
 
 const query = (name: string, schema: JsonObject, description: string): JsonObject => ({
   name,
@@ -43,17 +39,37 @@ const query = (name: string, schema: JsonObject, description: string): JsonObjec
   schema,
 })
 
-/** The parameters of record routes. Limits are PocketBase's (tools/search/provider.go). */
-export const PARAMETERS: JsonObject = {
-  id: { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
-  page: query('page', { type: 'integer', minimum: 1 }, 'Number of the page, from 1.'),
-  perPage: query('perPage', { type: 'integer', minimum: 1, maximum: 1000 }, 'Normally 30.'),
-  sort: query('sort', { type: 'string' }, 'Fields by comma; `-` in front for descending.'),
-  filter: query('filter', { type: 'string', maxLength: 3500 }, 'A PocketBase filter expression.'),
-  expand: query('expand', { type: 'string' }, 'Links to follow, by comma, to a depth of 6.'),
-  fields: query('fields', { type: 'string' }, 'Fields to answer, by comma; all when absent.'),
-  skipTotal: query('skipTotal', { type: 'boolean' }, 'Faster: does not count.'),
+/** The parameters of all routes. Limits are PocketBase's (tools/search/provider.go). */
+const PARAMETERS: Readonly<Record<string, JsonObject>> = {
+  id: path('id', 'Id of the record.'),
+  page: query('page', { ...WHOLE, minimum: 1 }, 'Number of the page, from 1.'),
+  perPage: query('perPage', { ...WHOLE, minimum: 1, maximum: 1000 }, 'Normally 30.'),
+  sort: query('sort', TEXT, 'Fields by comma; `-` in front for descending.'),
+  filter: query('filter', { ...TEXT, maxLength: 3500 }, 'A PocketBase filter expression.'),
+  expand: query('expand', TEXT, 'Links to follow, by comma, to a depth of 6.'),
+  fields: query('fields', TEXT, 'Fields to answer, by comma; all when absent.'),
+  skipTotal: query('skipTotal', BOOL, 'Faster: does not count.'),
+  collection: path('collection', 'Name or id of a collection.'),
+  recordId: path('recordId', 'Id of the record that holds the file.'),
+  filename: path('filename', 'Name of a stored file.'),
+  thumb: query('thumb', TEXT, 'A size that the field lists, such as `100x100`.'),
+  fileToken: query('token', TEXT, 'A file token, where the field is protected.'),
+  download: query('download', BOOL, 'Answers with `Content-Disposition: attachment`.'),
+  key: path('key', 'Name of a backup, such as `daily.zip`.'),
+  logId: path('id', 'Id of a line of the log.'),
+  cronId: path('id', 'Id of a job.'),
+  as: query(
+    'as',
+    TEXT,
+    '`guest`, `superuser` or an auth collection: what they see. Superusers only.',
+  ),
+  version: query('version', { ...TEXT, enum: ['3.1', '3.0'] }, 'Of OpenAPI; normally 3.1.'),
+  format: query('format', { ...TEXT, enum: ['json', 'yaml'] }, 'Normally json.'),
 }
+
+/** The parameters that some operation refers to. */
+export const parametersOf = (names: Iterable<string>): JsonObject =>
+  Object.fromEntries([...new Set(names)].sort().map((name) => [name, PARAMETERS[name]]))
 
 /** Any token signs in the same way; the two names say whose token is asked for. */
 export const SECURITY_SCHEMES: JsonObject = {

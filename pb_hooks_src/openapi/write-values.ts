@@ -1,82 +1,103 @@
 import { type Field, perShape, type Range, type Value } from '../model/model'
-import type { JsonObject } from './json-schema'
-import { portablePattern } from './pattern'
-
-type Shape<Is extends Value['is']> = Extract<Value, { is: Is }>
-
-/** What a request may hold, by shape, where the value is not the zero value of its type. */
-const ofShape = perShape<JsonObject>({
-  text: (value) => ({ type: 'string', ...lengths(value.length), ...patternOf(value) }),
-  number: ({ integer, min, max }) => ({
-    type: integer ? 'integer' : 'number',
-    ...(min !== undefined && { minimum: min }),
-    ...(max !== undefined && { maximum: max }),
-  }),
-  bool: () => ({ type: 'boolean' }),
-  time: () => ({ type: 'string' }),
-  choice: ({ options }) => ({ type: 'string', enum: options }),
-  link: () => ({ type: 'string' }),
-  file: () => ({ type: 'string' }),
-  point: () => ({
-    type: 'object',
-    properties: {
-      lon: { type: 'number', minimum: -180, maximum: 180 },
-      lat: { type: 'number', minimum: -90, maximum: 90 },
-    },
-    required: ['lon', 'lat'],
-  }),
-  json: () => ({}),
-  opaque: () => ({}),
-})
+import { portablePattern } from '../model/pattern'
+import { BINARY, BOOL, type JsonObject, NUMBER, TEXT } from './json-schema'
 
 /**
  * The schema of a field's value in a request.
  *
  * PocketBase exempts the zero value from every option (core/field_*.go, ValidateValue): it is
- * allowed where the field is not required, whatever the limits say, and refused where it is.
+ * allowed where the field is not required, whatever the limits say, and refused where it is. A
+ * limit that would forbid an allowed zero is said in words, since a choice between two schemas of
+ * one JSON type is what generators refuse.
  */
 export function writeSchema(field: Field): JsonObject {
   const { value, many, required } = field
-  if (many) return { type: 'array', items: ofShape(value), ...counts(field) }
-  const schema = ofShape(value)
-  if (required) return { ...schema, ...nonZero(value) }
-  const zero = ZERO[value.is]
-  return zero === undefined || allows(value, zero) ? schema : { anyOf: [{ const: zero }, schema] }
+  if (many) return { type: 'array', items: itemSchema(value), ...counts(field) }
+  return required ? requiredSchema(value) : optionalSchema(value)
 }
 
-const ZERO: Readonly<Partial<Record<Value['is'], string | number>>> = {
-  text: '',
-  number: 0,
-  choice: '',
-}
-
-function allows(value: Value, zero: string | number): boolean {
-  if (value.is === 'text') return value.length.min === 0 && value.pattern === ''
-  if (value.is === 'choice') return value.options.includes(String(zero))
-  return value.is !== 'number' || ((value.min ?? 0) <= 0 && (value.max ?? 0) >= 0)
-}
-
-const nonZero = perShape<JsonObject>({
-  text: ({ length }) => ({ minLength: Math.max(1, length.min) }),
-  number: () => ({ not: { const: 0 } }),
-  bool: () => ({ const: true }),
-  time: () => ({ minLength: 1 }),
-  choice: () => ({}),
-  link: () => ({ minLength: 1 }),
-  file: () => ({ minLength: 1 }),
-  point: () => ({ not: { properties: { lon: { const: 0 }, lat: { const: 0 } } } }),
-  json: () => ({ not: { enum: [null, '', [], {}] } }),
+const requiredSchema = perShape<JsonObject>({
+  text: (value) => ({
+    ...TEXT,
+    minLength: Math.max(1, value.length.min),
+    ...longest(value.length),
+    ...patternOf(value.pattern),
+  }),
+  number: (value) => ({ ...numberType(value), ...bounds(value), description: 'Not 0.' }),
+  bool: () => ({ ...BOOL, enum: [true] }),
+  time: () => ({ ...TEXT, minLength: 1 }),
+  choice: ({ options }) => ({ ...TEXT, enum: options }),
+  link: () => ({ ...TEXT, minLength: 1 }),
+  file: () => ({ ...TEXT, minLength: 1 }),
+  point: () => ({ ...POINT, description: 'Not 0, 0.' }),
+  json: () => ({ description: 'Not null, "", [] or {}.' }),
   opaque: () => ({}),
 })
 
-const lengths = ({ min, max }: Range): JsonObject => ({
-  ...(min > 0 && { minLength: min }),
-  ...(max > 0 && { maxLength: max }),
+const optionalSchema = perShape<JsonObject>({
+  text: ({ length, pattern }) => ({ ...TEXT, ...longest(length), ...emptyOr(length, pattern) }),
+  number: (value) => {
+    const { min = 0, max = 0 } = value
+    const allowed = { ...value, ...(min > 0 && { min: 0 }), ...(max < 0 && { max: 0 }) }
+    return { ...numberType(value), ...bounds(allowed), ...zeroOr(min, max) }
+  },
+  bool: () => BOOL,
+  time: () => TEXT,
+  choice: ({ options }) => ({ ...TEXT, enum: options.includes('') ? options : ['', ...options] }),
+  link: () => TEXT,
+  file: () => TEXT,
+  point: () => POINT,
+  json: () => ({}),
+  opaque: () => ({}),
 })
 
-const patternOf = ({ pattern }: Shape<'text'>): JsonObject => {
-  const portable = pattern === '' ? undefined : portablePattern(pattern)
-  return portable === undefined ? {} : { pattern: portable }
+/** The schema of one value of a list. */
+export const itemSchema = (value: Value): JsonObject =>
+  value.is === 'choice' ? { ...TEXT, enum: value.options } : TEXT
+
+/** What a form takes for a field of files. */
+export const uploadSchema = ({ many, count }: Field): JsonObject =>
+  many ? { type: 'array', items: BINARY, maxItems: count.max } : BINARY
+
+const POINT = {
+  type: 'object',
+  properties: {
+    lon: { ...NUMBER, minimum: -180, maximum: 180 },
+    lat: { ...NUMBER, minimum: -90, maximum: 90 },
+  },
+  required: ['lon', 'lat'],
+}
+
+const numberType = ({ integer }: { integer: boolean }): JsonObject => ({
+  type: integer ? 'integer' : 'number',
+})
+
+const bounds = ({ min, max }: { min?: number; max?: number }): JsonObject => ({
+  ...(min !== undefined && { minimum: min }),
+  ...(max !== undefined && { maximum: max }),
+})
+
+function zeroOr(min: number, max: number): JsonObject {
+  if (min > 0) return { description: `0, or at least ${min}.` }
+  return max < 0 ? { description: `0, or at most ${max}.` } : {}
+}
+
+const longest = ({ max }: Range): JsonObject => (max > 0 ? { maxLength: max } : {})
+
+function patternOf(pattern: string): JsonObject {
+  if (pattern === '') return {}
+  const portable = portablePattern(pattern)
+  return portable === undefined ? { 'x-pb-pattern': pattern } : { pattern: portable }
+}
+
+/** A pattern, or a least length, that lets the empty text pass; of both only the pattern fits. */
+function emptyOr({ min }: Range, pattern: string): JsonObject {
+  if (pattern === '') return min > 1 ? { pattern: `^([\\s\\S]{${min},})?$` } : {}
+  const said = patternOf(pattern)
+  return {
+    ...(said.pattern === undefined ? said : { pattern: `^$|(?:${said.pattern})` }),
+    ...(min > 1 && { description: `Empty, or at least ${min} characters.` }),
+  }
 }
 
 const counts = ({ required, count }: Field): JsonObject => ({

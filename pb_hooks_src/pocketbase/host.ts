@@ -8,6 +8,7 @@ import { installation } from './installation'
 import { keep, kept } from './kept'
 import { schemaToken, switchedOff } from './live'
 import { once } from './once'
+import { missingRoutes } from './routes'
 
 /** PocketBase as features see it, for one request or one command. */
 export function pocketbaseHost(app: core.App): Host {
@@ -20,7 +21,11 @@ export function pocketbaseHost(app: core.App): Host {
     return read
   }
   return {
-    appName: () => app.settings().meta.appName,
+    settings: () => {
+      const { meta, batch } = app.settings()
+      return { appName: meta.appName, batch: batch.enabled }
+    },
+    missingRoutes: (routes) => missingRoutes(app, routes),
     snapshot,
     model,
     authCollections: () => app.findAllCollections('auth').map((found) => found?.name ?? ''),
@@ -31,6 +36,10 @@ export function pocketbaseHost(app: core.App): Host {
         () => kept(app, key, schemaToken(app)),
         () => made(app, key, make),
       ),
+    yaml: (value) => {
+      const part = require(`${__hooks}/pb-stack-yaml.js`) as typeof import('./yaml')
+      return part.yaml(value)
+    },
     switchedOff: () => switchedOff(app),
     installation: () => installation(app),
     readJson,

@@ -1,6 +1,7 @@
 import type { Feature, Route } from '../feature'
-import { stack } from '../stack'
+import { probes, stack } from '../stack'
 import { registerCommands } from './commands'
+import { probeRoutes } from './routes'
 
 /** Tells PocketBase of everything in the stack. Throws when the two bundles are of two builds. */
 export function register(build: string): void {
@@ -9,6 +10,7 @@ export function register(build: string): void {
   }
   stack.forEach(registerRoutes)
   registerCommands(stack)
+  probeRoutes(probes)
 }
 
 function registerRoutes({ name, routes = {} }: Feature): void {

@@ -2,7 +2,9 @@ import type { Command, Feature, Route } from '../feature'
 import type { Model } from '../model/model'
 import { readModel } from '../model/read'
 import { readSnapshot } from '../schema/snapshot'
+import { golang } from './go'
 import { typescript } from './typescript'
+import { zod } from './zod'
 
 /** Code made from the model: where it is served, and the command that prints it. */
 interface Code {
@@ -13,6 +15,8 @@ interface Code {
 
 const CODE: Readonly<Record<string, Code>> = {
   types: { file: 'types.ts', summary: 'Print TypeScript types', print: typescript },
+  zod: { file: 'zod.ts', summary: 'Print zod schemas', print: zod },
+  go: { file: 'records.go', summary: 'Print typed Go records', print: golang },
 }
 
 const routeOf = ({ file, print }: Code): Route => ({

@@ -1,23 +1,14 @@
 /** The first page: what this server is, as far as the viewer may know. It only reads. */
 
+import { keptLogin } from './token.js'
+
 const byId = (id) => document.getElementById(id)
 
-/** The token of whoever signed in with PocketBase's SDK, else of the dashboard's superuser. */
-function token() {
-  for (const key of ['pocketbase_auth', '__pb_superuser_auth__']) {
-    try {
-      const kept = JSON.parse(localStorage.getItem(key) ?? 'null')?.token
-      if (typeof kept === 'string' && kept !== '') return kept
-    } catch {
-      // Somebody else's entry under this name: as good as none.
-    }
-  }
-  return ''
-}
+const { token } = keptLogin()
 
 /** JSON from this server; undefined where it has none (PocketBase answers a page instead). */
 async function read(path) {
-  const response = await fetch(path, { headers: { Authorization: token() } })
+  const response = await fetch(path, { headers: { Authorization: token } })
   const type = response.headers.get('Content-Type') ?? ''
   return response.ok && type.includes('json') ? response.json() : undefined
 }
@@ -34,6 +25,14 @@ function verbs(paths, name) {
   const signIn = paths[`${root}/auth-with-password`] ? ['sign in'] : []
   return [...words.map((method) => WORDS[method]), ...signIn].join(', ')
 }
+
+/** The tags that are collections; others are for files, settings and the like. */
+const collectionsOf = ({ tags, paths }) =>
+  tags
+    .map(({ name }) => name)
+    .filter((name) =>
+      Object.keys(paths).some((path) => path.startsWith(`/api/collections/${name}/`)),
+    )
 
 function cell(...content) {
   const element = document.createElement('td')
@@ -70,10 +69,10 @@ async function showCollections() {
   }
   byId('title').textContent = api.info.title
   document.title = `${api.info.title} · pb-stack`
-  byId('viewer').textContent = token()
+  byId('viewer').textContent = token
     ? 'What you may use, signed in as you are.'
     : 'What a guest may use. Sign in, in your own page or in the dashboard, to see what you may.'
-  const rows = api.tags.map(({ name }) =>
+  const rows = collectionsOf(api).map((name) =>
     row(cell(code(name)), cell(verbs(api.paths, name)), cell(recordsLink(api, name))),
   )
   byId('collections').append(...rows)

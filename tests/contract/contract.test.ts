@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { FIXTURES } from '../support/schemas'
 import { type As, memoryStack, realStack, type Stack } from './stacks'
 
@@ -23,6 +24,18 @@ test.each(EVERYBODY)('memory and PocketBase give a %s the same bytes', async (as
   expect(pocketbase).toEqual(memory)
   expect(pocketbase.status).toBe(200)
 })
+
+test.each(['?version=3.0', '?format=yaml', '?version=3.0&format=yaml', '?version=3.1&format=json'])(
+  'memory and PocketBase give the same bytes for %s',
+  async (query) => {
+    const memory = await stacks.memory.get('openapi', 'guest', { query })
+    expect(await stacks.PocketBase.get('openapi', 'guest', { query })).toEqual(memory)
+    expect(memory.body).toContain(query.includes('3.0') ? '3.0.3' : '3.1.0')
+    const plain = JSON.parse((await stacks.memory.get('openapi', 'guest')).body)
+    const { paths } = parse(memory.body)
+    expect(Object.keys(paths)).toEqual(Object.keys(plain.paths))
+  },
+)
 
 test('memory and PocketBase give the same schema', async () => {
   expect(await stacks.PocketBase.get('schema', 'superuser')).toEqual(
@@ -62,6 +75,8 @@ describe.each(['memory', 'PocketBase'] as const)('%s', (name) => {
     ['superuser', '?as=open', 400, 'bad_request'],
     ['superuser', '?as=', 400, 'bad_request'],
     ['guest', '?colour=blue', 400, 'bad_request'],
+    ['guest', '?version=2.0', 400, 'bad_request'],
+    ['guest', '?format=xml', 400, 'bad_request'],
   ] as const)('answers a %s that asks %s with %i %s', async (as, query, status, code) => {
     expect(await stacks[name].get('openapi', as, { query })).toMatchObject({ status, code })
   })
@@ -90,6 +105,14 @@ describe.each(['memory', 'PocketBase'] as const)('%s', (name) => {
     expect((await stacks[name].get('openapi', 'guest')).body).toContain('"title":"Repair shop"')
     await stacks[name].rename('Acme')
     expect((await stacks[name].get('openapi', 'guest')).body).toContain('"title":"Acme"')
+  })
+
+  test('has batch requests only where the settings allow them', async () => {
+    const before = await stacks[name].get('openapi', 'guest')
+    await stacks[name].allowBatch(true)
+    expect((await stacks[name].get('openapi', 'guest')).body).toContain('"/api/batch"')
+    await stacks[name].allowBatch(false)
+    expect(await stacks[name].get('openapi', 'guest')).toEqual(before)
   })
 
   test('answers 404 for a feature that is switched off, and only for that', async () => {

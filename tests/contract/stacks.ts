@@ -11,6 +11,7 @@ export interface Stack {
   /** Replaces the list rule of the collection `open`. */
   readonly setRule: (rule: string | null) => Promise<void>
   readonly rename: (appName: string) => Promise<void>
+  readonly allowBatch: (enabled: boolean) => Promise<void>
   readonly switchOff: (feature: string, off: boolean) => Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -68,6 +69,9 @@ export async function realStack(
     rename: async (appName) => {
       await server.admin('/api/settings', { method: 'PATCH', json: { meta: { appName } } })
     },
+    allowBatch: async (enabled) => {
+      await server.admin('/api/settings', { method: 'PATCH', json: { batch: { enabled } } })
+    },
     switchOff: async (feature, off) => {
       const found = await server.admin(
         `/api/collections/stack_features/records?filter=(name='${feature}')`,
@@ -88,7 +92,12 @@ export async function realStack(
 
 /** The same routes on a host in memory; PocketBase's own guards are played by hand. */
 export function memoryStack(collections: readonly unknown[]): Stack {
-  const memory = { appName: 'Acme', collections: structuredClone(collections), off: [] as string[] }
+  const memory = {
+    appName: 'Acme',
+    batch: false,
+    collections: structuredClone(collections),
+    off: [] as string[],
+  }
   const host = memoryHost(memory)
   return {
     get: async (name, as, { query = '', etag = '' } = {}) => {
@@ -115,6 +124,9 @@ export function memoryStack(collections: readonly unknown[]): Stack {
     },
     rename: async (appName) => {
       memory.appName = appName
+    },
+    allowBatch: async (enabled) => {
+      memory.batch = enabled
     },
     switchOff: async (feature, off) => {
       memory.off = off ? [feature] : []

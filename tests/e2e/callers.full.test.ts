@@ -4,8 +4,7 @@ import type { Model } from '../../pb_hooks_src/model/model'
 import { readModel } from '../../pb_hooks_src/model/read'
 import { openapiDocument } from '../../pb_hooks_src/openapi/document'
 import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
-import { VERSION } from '../../pb_hooks_src/version'
-import { expectValid, type OpenApi } from '../support/openapi'
+import { ABOUT, expectValid, type OpenApi } from '../support/openapi'
 import { FIXTURES, realSchemas } from '../support/schemas'
 import { type Server, startServer } from '../support/server'
 
@@ -25,7 +24,7 @@ describe.each([...FIXTURES, ...realSchemas('valid')])('$name', ({ collections })
     for (const audience of audiencesOf(model)) {
       const as = audience.is === 'user' ? audience.of : audience.is
       const text = await (await server.admin(`/api/stack/openapi.json?as=${as}`)).text()
-      const document = openapiDocument(model, audience, { title: 'Acme', version: VERSION })
+      const document = openapiDocument(model, audience, ABOUT)
       expect(text).toBe(JSON.stringify(document))
       await expectValid(JSON.parse(text) as OpenApi)
     }
@@ -33,7 +32,7 @@ describe.each([...FIXTURES, ...realSchemas('valid')])('$name', ({ collections })
 
   test('nobody but a superuser finds a hidden field, a system collection or a rule', () => {
     for (const audience of audiencesOf(model).filter(({ is }) => is !== 'superuser')) {
-      const document = openapiDocument(model, audience, { title: '', version: '' })
+      const document = openapiDocument(model, audience, ABOUT)
       const { paths, components } = document as unknown as OpenApi
       expect(JSON.stringify([paths, components.schemas])).not.toContain('x-pb-rule')
       for (const { name } of model.collections.filter(({ system }) => system)) {
@@ -46,7 +45,7 @@ describe.each([...FIXTURES, ...realSchemas('valid')])('$name', ({ collections })
   })
 
   test('what a guest’s document leaves out, PocketBase refuses a guest', async () => {
-    const document = openapiDocument(model, { is: 'guest' }, { title: '', version: '' })
+    const document = openapiDocument(model, { is: 'guest' }, ABOUT)
     const { paths } = document as unknown as OpenApi
     for (const { name } of model.collections) {
       const path = `/api/collections/${name}/records`

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { FIXTURES } from '../support/schemas'
-import { type Server, stackCommand, startServer } from '../support/server'
+import { preparedFolder, type Server, stackCommand, startServer } from '../support/server'
 
 const RULES = FIXTURES.find(({ name }) => name === 'rules')?.collections ?? []
 
@@ -45,6 +45,35 @@ describe('stack openapi', () => {
     expect(code).toBe(0)
     expect(JSON.parse(out).paths).toHaveProperty(['/api/collections/open/records'])
   })
+
+  test('prints the bytes that a later start serves, though no server has ever started', async () => {
+    const folder = preparedFolder()
+    const { out } = await stackCommand(folder, 'openapi')
+    const later = await startServer(folder)
+    expect(`${await (await later.admin('/api/stack/openapi.json')).text()}\n`).toBe(out)
+    expect(out).toContain('"/api/sql"')
+    await later.stop()
+  })
+
+  test('leaves out the routes that the last start of this binary did not find', async () => {
+    const file = join(server.folder, 'pb_data/.pb-stack-routes.json')
+    const found = JSON.parse(readFileSync(file, 'utf8'))
+    writeFileSync(file, JSON.stringify({ ...found, missing: ['POST /api/sql'] }))
+    expect((await stack('openapi')).out).not.toContain('"/api/sql"')
+    writeFileSync(file, JSON.stringify({ binary: 'another', missing: ['POST /api/sql'] }))
+    expect((await stack('openapi')).out).toContain('"/api/sql"')
+    writeFileSync(file, JSON.stringify(found))
+  })
+
+  test.each([['--version=3.0'], ['--format=yaml'], ['--version', '3.0', '--format', 'yaml']])(
+    'prints other forms with %s',
+    async (...flags) => {
+      const query = flags.join('=').replaceAll('--', '').replaceAll('=format', '&format')
+      const served = await server.admin(`/api/stack/openapi.json?${query}`)
+      const { out } = await stack('openapi', ...flags)
+      expect(out.trimEnd()).toBe((await served.text()).trimEnd())
+    },
+  )
 
   test('fails for an audience that is none', async () => {
     const { code, out, err } = await stack('openapi', '--as=nobody')

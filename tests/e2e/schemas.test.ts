@@ -2,8 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { readModel } from '../../pb_hooks_src/model/read'
 import { openapiDocument } from '../../pb_hooks_src/openapi/document'
 import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
-import { VERSION } from '../../pb_hooks_src/version'
-import { expectValid, type OpenApi, operationsOf } from '../support/openapi'
+import { ABOUT, expectValid, type OpenApi, operationsOf } from '../support/openapi'
 import { FIXTURES, realSchemas } from '../support/schemas'
 import { type Server, stackCommand, startServer } from '../support/server'
 
@@ -40,9 +39,8 @@ async function inNode(from: Server): Promise<string> {
   const { items } = (await (await from.admin('/api/collections?perPage=500')).json()) as {
     items: unknown[]
   }
-  const about = { title: 'Acme', version: VERSION }
   const model = readModel(readSnapshot(items))
-  return JSON.stringify(openapiDocument(model, { is: 'superuser' }, about))
+  return JSON.stringify(openapiDocument(model, { is: 'superuser' }, ABOUT))
 }
 
 test.each([realSchemas('revisions')].filter((revisions) => revisions.length > 0))(

@@ -6,10 +6,9 @@ import { readModel } from '../../pb_hooks_src/model/read'
 import { openapiDocument } from '../../pb_hooks_src/openapi/document'
 import { canonical } from '../../pb_hooks_src/schema/canonical'
 import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
-import { expectValid, type OpenApi } from '../support/openapi'
+import { ABOUT, expectValid, type OpenApi } from '../support/openapi'
 import { FIXTURES } from '../support/schemas'
 
-const ABOUT = { title: 'Golden', version: '0' }
 const superuser: Audience = { is: 'superuser' }
 const members: Audience = { is: 'user', of: 'members' }
 
@@ -26,7 +25,7 @@ const CASES: readonly (readonly [schema: string, audience: Audience])[] = [
 describe.each(CASES)('%s for %o', (schema, audience) => {
   const fixture = FIXTURES.find(({ name }) => name === schema)
   const model = readModel(readSnapshot(fixture?.collections))
-  const document = openapiDocument(model, audience, ABOUT)
+  const document = openapiDocument(model, audience, { ...ABOUT, version: '0' })
 
   test('is what it was', async () => {
     const file = `${schema}.${audienceKey(audience).replace(':', '-')}.json`

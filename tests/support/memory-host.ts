@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { Fault } from '../../pb_hooks_src/fault'
 import type { Host } from '../../pb_hooks_src/host'
 import { readModel } from '../../pb_hooks_src/model/read'
+import { yaml } from '../../pb_hooks_src/pocketbase/yaml'
 import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
 import type { Document } from '../../pb_hooks_src/web/http'
 
 /** What a test may change in a host that lives in memory. */
 export interface Memory {
   appName: string
+  batch: boolean
   collections: unknown
   off: string[]
 }
@@ -17,13 +19,14 @@ export function memoryHost(memory: Memory): Host {
   const documents = new Map<string, { of: string; document: Document }>()
   const snapshot = () => readSnapshot(memory.collections)
   return {
-    appName: () => memory.appName,
+    settings: () => ({ appName: memory.appName, batch: memory.batch }),
+    missingRoutes: () => [],
     snapshot,
     model: () => readModel(snapshot()),
     authCollections: () =>
       snapshot().collections.flatMap(({ name, type }) => (type === 'auth' ? [name] : [])),
     document: (key, make) => {
-      const of = JSON.stringify([memory.appName, memory.collections])
+      const of = JSON.stringify([memory.appName, memory.batch, memory.collections])
       const found = documents.get(key)
       if (found?.of === of) return found.document
       const made = make()
@@ -32,6 +35,7 @@ export function memoryHost(memory: Memory): Host {
       documents.set(key, { of, document })
       return document
     },
+    yaml,
     switchedOff: () => memory.off,
     installation: () => ({
       pocketbase: '0.40.4',

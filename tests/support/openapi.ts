@@ -1,8 +1,15 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { expect } from 'vitest'
+import type { About } from '../../pb_hooks_src/openapi/document'
+import { VERSION } from '../../pb_hooks_src/version'
+
+/** What a fresh PocketBase of the newest version says of itself. */
+export const ABOUT: About = { title: 'Acme', version: VERSION, batch: false, missing: [] }
 
 interface Operation {
+  readonly responses?: Readonly<Record<string, { readonly content?: object }>>
   readonly operationId?: string
   readonly tags?: readonly string[]
 }
@@ -23,6 +30,7 @@ export async function expectValid(document: OpenApi): Promise<void> {
   const result = await new Validator().validate({ ...structuredClone(document) })
   expect(result.errors ?? []).toEqual([])
   expect(result.valid).toBe(true)
+  expect(await lintErrors(document)).toEqual([])
   const schemaOf = schemasIn(document)
   for (const name of Object.keys(document.components.schemas)) {
     expect(schemaOf(refTo(name))).toBeTypeOf('function')
@@ -34,10 +42,26 @@ export async function expectValid(document: OpenApi): Promise<void> {
   expect(new Set(ids).size).toBe(ids.length)
 }
 
+/** What Redocly's recommended rules call an error. */
+async function lintErrors(document: OpenApi): Promise<string[]> {
+  const config = await createConfig({ extends: ['recommended'] })
+  const problems = await lintFromString({ source: JSON.stringify(document), config })
+  return problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)
+}
+
+/** What a list answers that lets nobody through: no records, which is no secret. */
+const EMPTY_LIST = {
+  type: 'object',
+  properties: { items: { type: 'array', maxItems: 0 } },
+  required: ['page', 'items'],
+}
+
 /** Compiles what a pointer into the document names, such as `#/components/schemas/PostsRecord`. */
 export function schemasIn(document: OpenApi): (pointer: string) => ValidateFunction {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
-  ajv.addSchema({ ...document, $id: 'document' })
+  ajv.addSchema({ ...document, 'x-empty-list': EMPTY_LIST, $id: 'document' })
   return (pointer) => ajv.compile({ $ref: `document${pointer}` })
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { EMAIL, flagsOf, PASSWORD } from './folders'
+import { recorder } from './recorder'
 
 export interface Server {
   readonly url: string
@@ -56,8 +57,18 @@ export async function startServer(
     })
   }
   await answering(url, child, () => printed)
-  const send = (path: string, init: Init = {}): Promise<Response> => fetch(url + path, initOf(init))
-  const superuser = await signIn(send, '_superusers', EMAIL, PASSWORD)
+  const plain = (path: string, init: Init = {}): Promise<Response> =>
+    fetch(url + path, initOf(init))
+  const superuser = await signIn(plain, '_superusers', EMAIL, PASSWORD)
+  const hold = recorder((path, token, etag) =>
+    plain(path, { ...(token !== undefined && { token }), headers: { 'If-None-Match': etag } }),
+  )
+  const send = async (path: string, init: Init = {}): Promise<Response> => {
+    const response = await plain(path, init)
+    const method = String(initOf(init).method)
+    await hold({ method, path, token: init.token, response: response.clone() })
+    return response
+  }
   return {
     url,
     folder,

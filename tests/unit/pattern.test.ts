@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { portablePattern } from '../../pb_hooks_src/openapi/pattern'
+import { portablePattern } from '../../pb_hooks_src/model/pattern'
 
 test.each([
   '^[a-z0-9]+$',

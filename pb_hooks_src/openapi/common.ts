@@ -1,0 +1,123 @@
+import { BINARY, BOOL, FREE, listOf, objectOf, ref, TEXT, WHOLE } from './json-schema'
+import { type Group, SECURITY } from './operation'
+
+/** Files of records, and the short tokens of protected ones. */
+export const FILES: Group = {
+  operations: [
+    {
+      method: 'get',
+      path: '/api/files/{collection}/{recordId}/{filename}',
+      id: 'pbDownloadFile',
+      tag: 'files',
+      summary: 'Download a file of a record',
+      security: SECURITY.anyone,
+      parameters: ['collection', 'recordId', 'filename', 'thumb', 'fileToken', 'download'],
+      answers: {
+        200: { says: 'The file.', content: { '*/*': BINARY } },
+        206: { says: 'The part of the file that was asked for.', content: { '*/*': BINARY } },
+        304: { says: 'It has not changed.' },
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/files/token',
+      id: 'pbFileToken',
+      tag: 'files',
+      summary: 'Get a short token for protected files',
+      security: SECURITY.auth,
+      answers: { 200: 'TokenOnly' },
+    },
+  ],
+  schemas: { TokenOnly: objectOf({ token: TEXT }) },
+}
+
+/** Several writes in one transaction; only where the settings allow it. */
+export const BATCH: Group = {
+  operations: [
+    {
+      method: 'post',
+      path: '/api/batch',
+      id: 'pbBatch',
+      tag: 'batch',
+      summary: 'Create, update, upsert and delete records in one transaction',
+      security: SECURITY.guests,
+      body: { 'application/json': 'BatchRequests' },
+      answers: { 200: 'BatchAnswers' },
+    },
+  ],
+  schemas: {
+    BatchRequests: objectOf({ requests: listOf(ref('BatchItem')) }),
+    BatchItem: objectOf({
+      method: { ...TEXT, enum: ['POST', 'PUT', 'PATCH', 'DELETE'] },
+      url: { ...TEXT, description: 'A record route; PUT updates or creates by `body.id`.' },
+      'headers?': { type: 'object', additionalProperties: TEXT },
+      'body?': FREE,
+    }),
+    BatchAnswers: listOf(ref('BatchAnswer')),
+    BatchAnswer: objectOf({ status: WHOLE, body: {} }),
+  },
+}
+
+export const REALTIME: Group = {
+  operations: [
+    {
+      method: 'get',
+      path: '/api/realtime',
+      id: 'pbRealtime',
+      tag: 'realtime',
+      summary: 'Open the stream of events',
+      description: 'The first event, PB_CONNECT, brings the `clientId` to subscribe with.',
+      security: SECURITY.guests,
+      answers: {
+        200: { says: 'Events.', content: { 'text/event-stream': ref('RealtimeMessage') } },
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/realtime',
+      id: 'pbSubscribe',
+      tag: 'realtime',
+      summary: 'Say which events a stream should bring',
+      security: SECURITY.guests,
+      body: { 'application/json': 'Subscriptions' },
+      answers: { 204: null },
+    },
+  ],
+  schemas: {
+    RealtimeMessage: objectOf({
+      'clientId?': TEXT,
+      'action?': { ...TEXT, enum: ['create', 'update', 'delete'] },
+      'record?': FREE,
+    }),
+    Subscriptions: objectOf({
+      clientId: TEXT,
+      'subscriptions?': {
+        ...listOf({ ...TEXT, maxLength: 2500 }),
+        maxItems: 1000,
+        description: 'Topics such as `posts/*` or `posts/ID`.',
+      },
+    }),
+  },
+}
+
+export const HEALTH: Group = {
+  operations: [
+    {
+      method: 'get',
+      path: '/api/health',
+      id: 'pbHealth',
+      tag: 'health',
+      summary: 'Ask whether the server is well',
+      security: SECURITY.guests,
+      parameters: ['fields'],
+      answers: { 200: 'Health' },
+    },
+  ],
+  schemas: {
+    Health: objectOf({
+      message: TEXT,
+      code: WHOLE,
+      data: objectOf({ 'canBackup?': BOOL, 'realIP?': TEXT, 'possibleProxyHeader?': TEXT }),
+    }),
+  },
+}

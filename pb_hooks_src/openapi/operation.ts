@@ -1,0 +1,81 @@
+import { type JsonObject, ref, refTo } from './json-schema'
+
+/** One thing that a client can do, as data; the document prints it. */
+export interface Operation {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  readonly path: string
+  /** Unique and stable: clients name their functions after it. */
+  readonly id: string
+  readonly tag: string
+  readonly summary: string
+  readonly description?: string
+  readonly security: readonly JsonObject[]
+  /** The text of the rule, for those who may read it. */
+  readonly rule?: string
+  readonly parameters?: readonly string[]
+  /** The names of schemas, by media type. */
+  readonly body?: Readonly<Record<string, string>>
+  readonly answers: Readonly<Record<number, Answer>>
+}
+
+/** A named schema as JSON; other media types with their schemas; or nothing but the status. */
+type Answer =
+  | string
+  | { readonly says: string; readonly content?: Readonly<Record<string, JsonObject>> }
+  | null
+
+/** Operations that come and go together, with the schemas that they name. */
+export interface Group {
+  readonly operations: readonly Operation[]
+  readonly schemas: Readonly<Record<string, JsonObject>>
+}
+
+/** Who may send a request: PocketBase takes a token where it asks for none, too. */
+export const SECURITY = {
+  anyone: [{}],
+  guests: [{}, { auth: [] }, { superuser: [] }],
+  auth: [{ auth: [] }, { superuser: [] }],
+  superuser: [{ superuser: [] }],
+} as const
+
+/** The path items of operations, in their order. */
+export function pathsOf(operations: readonly Operation[]): JsonObject {
+  const paths = new Map<string, [string, JsonObject][]>()
+  for (const operation of operations) {
+    const item = paths.get(operation.path) ?? []
+    item.push([operation.method, printed(operation)])
+    paths.set(operation.path, item)
+  }
+  return Object.fromEntries([...paths].map(([path, item]) => [path, Object.fromEntries(item)]))
+}
+
+function printed(operation: Operation): JsonObject {
+  const { id, tag, summary, description, security, rule, parameters, body, answers } = operation
+  return {
+    operationId: id,
+    summary,
+    ...(description !== undefined && { description }),
+    tags: [tag],
+    security,
+    ...(rule !== undefined && { 'x-pb-rule': rule }),
+    ...(parameters && { parameters: parameters.map((name) => refTo('parameters', name)) }),
+    ...(body && { requestBody: { required: true, content: contentOf(body) } }),
+    responses: {
+      ...Object.fromEntries(Object.entries(answers).map(([status, a]) => [status, answerOf(a)])),
+      default: refTo('responses', 'Error'),
+    },
+  }
+}
+
+const contentOf = (body: Readonly<Record<string, string>>): JsonObject =>
+  Object.fromEntries(Object.entries(body).map(([type, name]) => [type, { schema: ref(name) }]))
+
+function answerOf(answer: Answer): JsonObject {
+  if (answer === null) return { description: 'Done.' }
+  if (typeof answer === 'string') {
+    return { description: 'Done.', content: { 'application/json': { schema: ref(answer) } } }
+  }
+  const { says, content = {} } = answer
+  const typed = Object.entries(content).map(([type, schema]) => [type, { schema }])
+  return { description: says, ...(typed.length > 0 && { content: Object.fromEntries(typed) }) }
+}

@@ -1,0 +1,50 @@
+import { BOOL, FREE, type JsonObject, listOf, objectOf, ref, TEXT, WHOLE } from './json-schema'
+
+/** What every sign-in shares (apis/record_auth_*.go). */
+export const SIGN_IN_SCHEMAS: Readonly<Record<string, JsonObject>> = {
+  SignInMethods: objectOf({
+    password: objectOf({ enabled: BOOL, identityFields: listOf(TEXT) }),
+    oauth2: objectOf({ enabled: BOOL, providers: listOf(ref('OAuth2Provider')) }),
+    mfa: objectOf({ enabled: BOOL, duration: WHOLE }),
+    otp: objectOf({ enabled: BOOL, duration: WHOLE }),
+  }),
+  OAuth2Provider: objectOf({
+    name: TEXT,
+    displayName: TEXT,
+    'logo?': TEXT,
+    state: TEXT,
+    authURL: TEXT,
+    codeVerifier: TEXT,
+    codeChallenge: TEXT,
+    codeChallengeMethod: TEXT,
+  }),
+  OAuth2Account: objectOf({
+    'id?': TEXT,
+    'name?': TEXT,
+    'username?': TEXT,
+    'email?': TEXT,
+    'avatarURL?': TEXT,
+    'isNew?': BOOL,
+    'accessToken?': TEXT,
+    'refreshToken?': TEXT,
+    'expiry?': TEXT,
+    'rawUser?': FREE,
+  }),
+  OAuth2Code: objectOf({
+    provider: TEXT,
+    code: TEXT,
+    'codeVerifier?': TEXT,
+    'redirectURL?': TEXT,
+    'createData?': FREE,
+    'mfaId?': TEXT,
+  }),
+  Address: objectOf({ email: TEXT }),
+  NewAddress: objectOf({ newEmail: TEXT }),
+  EmailChange: objectOf({ token: TEXT, password: TEXT }),
+  PasswordReset: objectOf({ token: TEXT, password: TEXT, passwordConfirm: TEXT }),
+  TokenOnly: objectOf({ token: TEXT }),
+  OtpSent: objectOf({ otpId: TEXT }),
+  OtpCode: objectOf({ otpId: TEXT, password: { ...TEXT, maxLength: 71 }, 'mfaId?': TEXT }),
+  Impersonation: objectOf({ 'duration?': { ...WHOLE, minimum: 0, description: 'In seconds.' } }),
+  SecondFactor: objectOf({ mfaId: { ...TEXT, description: 'Send it with the second method.' } }),
+}

@@ -1,0 +1,126 @@
+import {
+  BINARY,
+  BOOL,
+  FREE,
+  listOf,
+  NUMBER,
+  objectOf,
+  pageOf,
+  ref,
+  TEXT,
+  WHOLE,
+} from './json-schema'
+import { type Group, type Operation, SECURITY } from './operation'
+
+type Rest = Pick<Operation, 'id' | 'summary' | 'answers'> & Partial<Operation>
+
+const operation = (method: Operation['method'], path: string, rest: Rest): Operation => ({
+  method,
+  path: `/api/${path}`,
+  tag: path.split('/', 1)[0] ?? path,
+  security: SECURITY.superuser,
+  ...rest,
+})
+
+/** Logs, crons, backups and SQL: what a superuser keeps a server well with. */
+export const UPKEEP: Group = {
+  operations: [
+    operation('get', 'logs', {
+      id: 'pbListLogs',
+      summary: 'List lines of the log',
+      parameters: ['page', 'perPage', 'sort', 'filter', 'fields', 'skipTotal'],
+      answers: { 200: 'LogList' },
+    }),
+    operation('delete', 'logs', {
+      id: 'pbDeleteLogs',
+      summary: 'Delete the log',
+      answers: { 204: null },
+    }),
+    operation('get', 'logs/stats', {
+      id: 'pbLogStats',
+      summary: 'Count the lines of the log by hour',
+      parameters: ['filter', 'fields'],
+      answers: { 200: 'LogStats' },
+    }),
+    operation('get', 'logs/{id}', {
+      id: 'pbViewLog',
+      summary: 'View a line of the log',
+      parameters: ['logId', 'fields'],
+      answers: { 200: 'LogLine' },
+    }),
+    operation('get', 'crons', {
+      id: 'pbListCrons',
+      summary: 'List the jobs',
+      parameters: ['fields'],
+      answers: { 200: 'CronList' },
+    }),
+    operation('post', 'crons/{id}', {
+      id: 'pbRunCron',
+      summary: 'Run a job now',
+      parameters: ['cronId'],
+      answers: { 204: null },
+    }),
+    operation('get', 'backups', {
+      id: 'pbListBackups',
+      summary: 'List the backups',
+      parameters: ['fields'],
+      answers: { 200: 'BackupList' },
+    }),
+    operation('post', 'backups', {
+      id: 'pbCreateBackup',
+      summary: 'Make a backup',
+      body: { 'application/json': 'BackupName' },
+      answers: { 204: null },
+    }),
+    operation('post', 'backups/upload', {
+      id: 'pbUploadBackup',
+      summary: 'Upload a backup',
+      body: { 'multipart/form-data': 'BackupUpload' },
+      answers: { 204: null },
+    }),
+    operation('get', 'backups/{key}', {
+      id: 'pbDownloadBackup',
+      summary: 'Download a backup, with a file token of a superuser',
+      security: SECURITY.anyone,
+      parameters: ['key', 'fileToken'],
+      answers: { 200: { says: 'The archive.', content: { 'application/zip': BINARY } } },
+    }),
+    operation('delete', 'backups/{key}', {
+      id: 'pbDeleteBackup',
+      summary: 'Delete a backup',
+      parameters: ['key'],
+      answers: { 204: null },
+    }),
+    operation('post', 'backups/{key}/restore', {
+      id: 'pbRestoreBackup',
+      summary: 'Restore a backup and restart',
+      parameters: ['key'],
+      answers: { 204: null },
+    }),
+    operation('post', 'sql', {
+      id: 'pbRunSql',
+      summary: 'Run an SQL statement',
+      body: { 'application/json': 'SqlStatement' },
+      answers: { 200: 'SqlAnswer' },
+    }),
+  ],
+  schemas: {
+    LogLine: objectOf({ id: TEXT, created: TEXT, level: WHOLE, message: TEXT, data: FREE }),
+    LogList: pageOf('LogLine'),
+    LogStats: listOf(objectOf({ date: TEXT, total: WHOLE })),
+    CronList: listOf(objectOf({ id: TEXT, expression: TEXT })),
+    BackupList: listOf(objectOf({ key: TEXT, size: WHOLE, modified: TEXT })),
+    BackupName: objectOf({
+      'name?': { ...TEXT, pattern: '^[a-z0-9_-]+\\.zip$', maxLength: 150 },
+    }),
+    BackupUpload: objectOf({ file: BINARY }),
+    SqlStatement: objectOf({ query: { ...TEXT, maxLength: 5000 } }),
+    SqlAnswer: objectOf({
+      execTime: NUMBER,
+      affectedRows: WHOLE,
+      columns: listOf(objectOf({ name: TEXT, type: TEXT, nullable: BOOL })),
+      rows: listOf(ref('SqlRow')),
+    }),
+    SqlRow: listOf({ type: ['string', 'null'] }),
+  },
+}

@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process'
+import { cpSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { EMAIL, flagsOf, PASSWORD, ROOT } from '../support/folders'
+import { type GoModule, goModule } from '../support/go-module'
+import { ogenClient } from '../support/ogen'
+import { FIXTURES, realSchemas } from '../support/schemas'
+import { preparedFolder, type Server, stackCommand, startServer } from '../support/server'
+
+/** Go builds what clients are made of where nobody has yet. */
+const COLD = 240_000
+
+let module: GoModule
+beforeAll(() => {
+  module = goModule('ogen')
+})
+afterAll(() => module.remove())
+
+test(
+  'ogen makes a client of every schema, with an empty ignore list, and go vet has no doubts',
+  async () => {
+    const folder = preparedFolder()
+    const schemas = [...FIXTURES, ...realSchemas('valid')]
+    for (const { name, collections } of schemas) {
+      const file = join(folder, `${name}.json`)
+      writeFileSync(file, JSON.stringify(collections))
+      const { out, err } = await stackCommand(folder, 'openapi', `--from=${file}`)
+      expect(out, err).toMatch(/^\{/)
+      await ogenClient(out, join(module.folder, 'clients', name))
+    }
+    rmSync(folder, { recursive: true })
+    expect(await module.go('vet', './...')).toBe('')
+    const packages = await module.go('list', './...')
+    expect(packages.trim().split('\n')).toHaveLength(schemas.length)
+  },
+  COLD,
+)
+
+test('what ogen does not know is refused, not passed over', async () => {
+  const either = { anyOf: [{ type: 'object' }, { type: 'object', title: 'other' }] }
+  const content = { 'application/json': { schema: either } }
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'refused', version: '1' },
+    paths: { '/': { get: { responses: { 200: { description: '', content } } } } },
+  }
+  const refused = ogenClient(JSON.stringify(document), join(module.folder, 'refused'))
+  await expect(refused).rejects.toThrow(/anyOf/)
+  rmSync(join(module.folder, 'refused'), { recursive: true })
+})
+
+describe('the demo', () => {
+  let server: Server
+  beforeAll(async () => {
+    const folder = preparedFolder()
+    for (const part of ['pb_hooks', 'pb_migrations', 'pb_public']) {
+      cpSync(join(ROOT, 'proj/demo', part), join(folder, part), { recursive: true })
+    }
+    const run = promisify(execFile)
+    await run(inject('binary'), ['demo', 'seed', '--tickets=1', ...flagsOf(folder)])
+    server = await startServer(folder)
+  })
+  afterAll(() => server.stop())
+
+  test(
+    'clients of its live documents do all of it on the server',
+    async () => {
+      const demo = goModule('ogen', { PB_URL: server.url, EMAIL, PASSWORD })
+      for (const as of ['technicians', 'superuser']) {
+        const document = await server.admin(`/api/stack/openapi.json?as=${as}`)
+        await ogenClient(await document.text(), join(demo.folder, as))
+      }
+      cpSync(join(ROOT, 'tests/fixtures/ogen'), join(demo.folder, 'check'), { recursive: true })
+      expect(await demo.go('vet', './...')).toBe('')
+      expect(await demo.go('test', './check')).toMatch(/^ok\s/)
+      demo.remove()
+    },
+    COLD,
+  )
+})
