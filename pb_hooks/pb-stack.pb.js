@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources e84107e313be
+// pb-stack 0.1.0 sources 8cdbeb69769e
 "use strict";
 try {
   const light = require(`${__hooks}/pb-stack.js`);

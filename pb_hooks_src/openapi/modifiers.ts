@@ -6,11 +6,12 @@ import { itemSchema } from './write-values'
  * The keys that change a value instead of replacing it (core/record_model.go, ReplaceModifiers).
  *
  * A number is added to and taken from; to a list is added at its end or front and taken from; a
- * text with a pattern to generate from is generated with a prefix. Files are added in forms only.
+ * text with a pattern to generate from is generated with a prefix (an id, whose length is fixed,
+ * has no room for one). Files are added in forms only.
  */
 export function modifiersOf(field: Field, body: 'Create' | 'Update'): readonly Named[] {
   const { name, value, many, generated } = field
-  if (value.is === 'text' && generated) return [[`${name}:autogenerate`, PREFIX]]
+  if (value.is === 'text' && generated && name !== 'id') return [[`${name}:autogenerate`, PREFIX]]
   if (body === 'Create') return []
   if (value.is === 'number') return [`${name}+`, `${name}-`].map((key) => [key, NUMBER])
   if (!many) return []

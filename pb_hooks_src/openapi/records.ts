@@ -30,31 +30,31 @@ const FORM: Readonly<Record<Action, Form>> = {
   list: {
     method: 'get',
     path: '',
-    summary: (name) => `List ${name} records`,
+    summary: (name) => `List records of ${name}`,
     parameters: ['page', 'perPage', 'sort', 'filter', 'expand', 'fields', 'skipTotal'],
   },
   view: {
     method: 'get',
     path: '/{id}',
-    summary: (name) => `View a ${name} record`,
+    summary: (name) => `View a record of ${name}`,
     parameters: ['id', 'expand', 'fields'],
   },
   create: {
     method: 'post',
     path: '',
-    summary: (name) => `Create a ${name} record`,
+    summary: (name) => `Create a record in ${name}`,
     parameters: ['expand', 'fields'],
   },
   update: {
     method: 'patch',
     path: '/{id}',
-    summary: (name) => `Update a ${name} record`,
+    summary: (name) => `Update a record of ${name}`,
     parameters: ['id', 'expand', 'fields'],
   },
   delete: {
     method: 'delete',
     path: '/{id}',
-    summary: (name) => `Delete a ${name} record`,
+    summary: (name) => `Delete a record of ${name}`,
     parameters: ['id'],
   },
 }

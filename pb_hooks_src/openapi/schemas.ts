@@ -57,9 +57,14 @@ const expandSchema = ({ links }: Seen): JsonObject => ({
 
 type Body = 'Create' | 'Update'
 
-/** JSON takes the names of stored files, to keep or drop them; a form takes files as they are. */
+/**
+ * JSON takes the names of stored files, to keep or drop them; a form takes files as they are. An id
+ * is given once and never changed.
+ */
 function bodiesOf(seen: Seen, body: Body): readonly Named[] {
-  const fields = seen.fields.filter(({ access }) => access !== 'read')
+  const fields = seen.fields.filter(
+    ({ access, name }) => access !== 'read' && (body === 'Create' || name !== 'id'),
+  )
   const files = fields.filter(({ value }) => value.is === 'file')
   const json = body === 'Update' ? fields : fields.filter((field) => !files.includes(field))
   const schema = objectSchema(seen, body, json, writeSchema)
