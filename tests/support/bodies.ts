@@ -5,35 +5,59 @@ import { wildOne } from './wild-values'
 
 export type Body = Readonly<Record<string, unknown>>
 
+type Kind = 'create' | 'update'
+
+interface Change {
+  readonly name: string
+  readonly value: unknown
+}
+
 /**
  * Bodies of the right JSON types for a collection: good ones, and good ones of which up to three
  * values are zero, left out, or at and over the limits.
  */
-export function bodiesFor(
-  collection: Collection,
-  body: 'create' | 'update',
-  ids: Ids,
-): fc.Arbitrary<Body> {
-  const fields = collection.fields.filter(
-    ({ name, access }) => access !== 'read' && (body === 'create' || name !== 'id'),
-  )
-  const good = fc.tuple(...fields.map((field) => goodFor(field, body, ids)))
-  const spoiled = fc.array(
-    fc.nat({ max: fields.length - 1 }).chain((at) => spoiledFor(fields[at], at, ids)),
-    { maxLength: 3 },
-  )
-  return fc
-    .tuple(good, spoiled, fc.integer({ min: 0, max: 9 }))
-    .map(([values, changes, chance]) => {
-      const all = new Map(fields.map(({ name }, at) => [name, values[at]]))
-      for (const { at, value } of changes) all.set(fields[at]?.name ?? '', value)
-      const kept = [...all].filter(([, value]) => value !== LEFT_OUT)
-      const made = Object.fromEntries(kept)
-      return collection.kind === 'auth' ? withPasswords(made, body, chance) : made
-    })
+export function bodiesFor(collection: Collection, kind: Kind, ids: Ids): fc.Arbitrary<Body> {
+  const changes = fc.constantFrom(...writable(collection, kind)).chain((field) => {
+    const values: readonly Any[] = [fc.constant(LEFT_OUT), zeroOf(field), wild(field, ids)]
+    const weighted = values.map((arbitrary, index) => ({ arbitrary, weight: index + 1 }))
+    return fc.oneof(...weighted).map((value) => ({ name: field.name, value }))
+  })
+  return changed(collection, kind, ids, fc.array(changes, { maxLength: 3 }))
 }
 
-function withPasswords(body: Body, kind: 'create' | 'update', chance: number): Body {
+/** Good bodies of which this one value is at, over or far from its limits. */
+export function bodiesAround(
+  collection: Collection,
+  kind: Kind,
+  ids: Ids,
+  field: Field,
+): fc.Arbitrary<Body> {
+  const { name } = field
+  const change = wild(field, ids).map((value) => [{ name, value }])
+  return changed(collection, kind, ids, change)
+}
+
+/** The fields that bodies of a kind may hold. */
+export const writable = ({ fields }: Collection, kind: Kind): readonly Field[] =>
+  fields.filter(({ name, access }) => access !== 'read' && (kind === 'create' || name !== 'id'))
+
+function changed(
+  collection: Collection,
+  kind: Kind,
+  ids: Ids,
+  changes: fc.Arbitrary<readonly Change[]>,
+): fc.Arbitrary<Body> {
+  const fields = writable(collection, kind)
+  const good = fc.tuple(...fields.map((field) => goodFor(field, kind, ids)))
+  return fc.tuple(good, changes, fc.integer({ min: 0, max: 9 })).map(([values, made, chance]) => {
+    const all = new Map(fields.map(({ name }, at) => [name, values[at]]))
+    for (const { name, value } of made) all.set(name, value)
+    const body = Object.fromEntries([...all].filter(([, value]) => value !== LEFT_OUT))
+    return collection.kind === 'auth' ? withPasswords(body, kind, chance) : body
+  })
+}
+
+function withPasswords(body: Body, kind: Kind, chance: number): Body {
   const { password } = body
   if (chance === 0) return { ...body, passwordConfirm: 'another one' }
   if (chance === 1) return body
@@ -41,21 +65,10 @@ function withPasswords(body: Body, kind: 'create' | 'update', chance: number): B
   return password === undefined ? body : { ...body, passwordConfirm: password }
 }
 
-function goodFor(field: Field, body: 'create' | 'update', ids: Ids): Any {
-  const free = body === 'update' || !field.required || field.generated
+function goodFor(field: Field, kind: Kind, ids: Ids): Any {
+  const free = kind === 'update' || !field.required || field.generated
   const value = goodValue(field, ids)
   return free ? fc.oneof({ arbitrary: value, weight: 4 }, fc.constant(LEFT_OUT)) : value
-}
-
-const spoiledFor = (
-  field: Field | undefined,
-  at: number,
-  ids: Ids,
-): fc.Arbitrary<{ at: number; value: unknown }> => {
-  if (field === undefined) return fc.constant({ at, value: LEFT_OUT })
-  const values: readonly Any[] = [fc.constant(LEFT_OUT), zeroOf(field), wild(field, ids)]
-  const weighted = values.map((arbitrary, index) => ({ arbitrary, weight: index + 1 }))
-  return fc.oneof(...weighted).map((value) => ({ at, value }))
 }
 
 function goodValue(field: Field, ids: Ids): Any {
