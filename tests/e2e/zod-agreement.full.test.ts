@@ -1,6 +1,12 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agreement } from '../support/agreement'
-import { startServer } from '../support/server'
+import { type Server, startServer } from '../support/server'
+
+let server: Server
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(() => server.stop())
 
 /** Few collections have limits; those that have them are asked more often. */
 const OFTEN: Readonly<Record<string, { whole: number; each: number }>> = {
@@ -13,9 +19,7 @@ const OFTEN: Readonly<Record<string, { whole: number; each: number }>> = {
 test('zod.ts and PocketBase think the same of thousands of bodies', {
   timeout: 600_000,
 }, async () => {
-  const server = await startServer()
   const { tried, taken } = await agreement(server, (name) => OFTEN[name] ?? { whole: 10 })
-  await server.stop()
   expect(tried).toBeGreaterThanOrEqual(2000)
   expect(taken).toBeGreaterThan(tried / 4)
   expect(taken).toBeLessThan(tried)
