@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { onTestFinished } from 'vitest'
 import { ROOT } from './folders'
@@ -44,15 +43,14 @@ export function complaints(folder: string): string {
 
 /** What a generated file exports, run as an application would run it. */
 export async function loaded(code: string): Promise<Readonly<Record<string, unknown>>> {
-  const folder = codeFolder({ 'code.ts': code })
-  const outfile = join(folder, 'code.mjs')
-  await build({
-    entryPoints: [join(folder, 'code.ts')],
-    outfile,
+  const { outputFiles } = await build({
+    stdin: { contents: code, loader: 'ts', resolveDir: ROOT },
+    write: false,
     bundle: true,
     format: 'esm',
     platform: 'node',
     logLevel: 'error',
   })
-  return import(/* @vite-ignore */ pathToFileURL(outfile).href)
+  const text = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
+  return import(/* @vite-ignore */ `data:text/javascript;base64,${text}`)
 }

@@ -52,12 +52,11 @@ const EMPTY_JSON = [
 
 function wildText({ format, length, bytes, pattern, domains }: Text): Any {
   const random = fc.string({ unit: 'binary', maxLength: 12 })
-  if (format === 'email') return fc.oneof(fc.constantFrom(...EMAILS), fc.emailAddress(), random)
+  if (format === 'email') return fc.oneof(...named(EMAILS, domains), fc.emailAddress(), random)
   if (format === 'url') {
-    const hosts = [...domains.only, ...domains.except].map((host) => `https://${host}:8080/`)
     const parts = fc.constantFrom(...'/:.?#@-_aZ9é%2[]~'.split(''), '://', 'http', 'www.', '.com')
     const glued = fc.array(parts, { maxLength: 9 }).map((all) => all.join(''))
-    return fc.oneof(fc.constantFrom(...URLS, ...hosts), fc.webUrl(), glued, random)
+    return fc.oneof(...named(URLS, domains), fc.webUrl(), glued, random)
   }
   const sizes = [length.min, length.max, bytes / 2].filter((size) => size > 0 && size < 1e5)
   const edges = sizes.flatMap((size) => [size - 1, size, size + 1])
@@ -68,6 +67,13 @@ function wildText({ format, length, bytes, pattern, domains }: Text): Any {
   return FOR_GO.has(pattern)
     ? fc.constantFrom(...(FOR_GO.get(pattern) ?? []))
     : fc.oneof(edge, random)
+}
+
+/** Examples, and apart from them those that have a domain which the field names. */
+function named(examples: readonly string[], { only, except }: Text['domains']): readonly Any[] {
+  const domains = [...only, ...except]
+  const own = examples.filter((text) => domains.some((domain) => text.includes(domain)))
+  return [fc.constantFrom(...examples), ...(own.length > 0 ? [fc.constantFrom(...own)] : [])]
 }
 
 const EMAILS = [
