@@ -2,6 +2,9 @@ import type { Model } from './model/model'
 import type { Snapshot } from './schema/snapshot'
 import type { Document, Text } from './web/http'
 
+/** What code is made in, by the word it is asked for with. */
+export type Language = 'types' | 'zod' | 'go'
+
 /** Everything a feature may ask of PocketBase. Real in `pocketbase/`, in memory in `tests/`. */
 export interface Host {
   /** What the settings say that shows in documents. */
@@ -18,6 +21,8 @@ export interface Host {
   document(key: string, make: () => Text): Document
   /** The features that somebody switched off. */
   switchedOff(): readonly string[]
+  /** Code for programs, made of a model. */
+  code(language: Language, model: Model): string
   /** A value as YAML. */
   yaml(value: unknown): string
   /** How the pack lies in this PocketBase. */

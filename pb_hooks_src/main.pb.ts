@@ -3,9 +3,8 @@
  * it did, and a server whose pack was half copied must still serve.
  */
 try {
-  const light = require(`${__hooks}/pb-stack.js`) as typeof import('./pocketbase/light')
   const admin = require(`${__hooks}/pb-stack-admin.js`) as typeof import('./pocketbase/admin')
-  admin.register(light.BUILD)
+  admin.register()
 } catch (error) {
   console.error(`pb-stack is off: ${error}\nCopy the whole pb_hooks folder of the pack again.`)
 }

@@ -36,6 +36,10 @@ export function pocketbaseHost(app: core.App): Host {
         () => kept(app, key, schemaToken(app)),
         () => made(app, key, make),
       ),
+    code: (language, model) => {
+      const part = require(`${__hooks}/pb-stack-types.js`) as typeof import('./types')
+      return part.code[language](model)
+    },
     yaml: (value) => {
       const part = require(`${__hooks}/pb-stack-yaml.js`) as typeof import('./yaml')
       return part.yaml(value)

@@ -9,8 +9,6 @@ import { schemaToken, switchedOff } from './live'
 import { once } from './once'
 import { audienceOf, ifNoneMatchOf, send } from './send'
 
-export const BUILD = PB_STACK_BUILD
-
 /** Sends a document that is still good; only where there is none does the other bundle wake up. */
 export function serveDocument(event: core.RequestEvent, feature: string, route: string): void {
   const { app } = event

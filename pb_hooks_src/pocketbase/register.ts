@@ -1,13 +1,12 @@
 import type { Feature, Route } from '../feature'
 import { probes, stack } from '../stack'
+import { checkBundles } from './bundles'
 import { registerCommands } from './commands'
 import { probeRoutes } from './routes'
 
-/** Tells PocketBase of everything in the stack. Throws when the two bundles are of two builds. */
-export function register(build: string): void {
-  if (build !== PB_STACK_BUILD) {
-    throw new Error(`pb-stack.js is of build ${build}, pb-stack-admin.js of ${PB_STACK_BUILD}.`)
-  }
+/** Tells PocketBase of everything in the stack. Throws where the pack is not all of one build. */
+export function register(): void {
+  checkBundles()
   stack.forEach(registerRoutes)
   registerCommands(stack)
   probeRoutes(probes)

@@ -1,44 +1,42 @@
 import type { Command, Feature, Route } from '../feature'
-import type { Model } from '../model/model'
+import type { Language } from '../host'
 import { readModel } from '../model/read'
 import { readSnapshot } from '../schema/snapshot'
-import { golang } from './go'
-import { typescript } from './typescript'
-import { zod } from './zod'
 
-/** Code made from the model: where it is served, and the command that prints it. */
-interface Code {
+/** Where code is served, and what its command is for. What makes it is a bundle of its own. */
+interface Served {
   readonly file: string
   readonly summary: string
-  readonly print: (model: Model) => string
 }
 
-const CODE: Readonly<Record<string, Code>> = {
-  types: { file: 'types.ts', summary: 'Print TypeScript types', print: typescript },
-  zod: { file: 'zod.ts', summary: 'Print zod schemas', print: zod },
-  go: { file: 'records.go', summary: 'Print typed Go records', print: golang },
+const SERVED: Readonly<Record<Language, Served>> = {
+  types: { file: 'types.ts', summary: 'Print TypeScript types' },
+  zod: { file: 'zod.ts', summary: 'Print zod schemas' },
+  go: { file: 'records.go', summary: 'Print typed Go records' },
 }
 
-const routeOf = ({ file, print }: Code): Route => ({
-  path: `/api/stack/${file}`,
+const routeOf = (language: Language): Route => ({
+  path: `/api/stack/${SERVED[language].file}`,
   access: 'superuser',
   audience: () => ({ is: 'superuser' }),
   document: (_audience, host) => ({
     type: 'text/plain; charset=utf-8',
-    body: print(host.model()),
+    body: host.code(language, host.model()),
   }),
 })
 
-const commandOf = ({ summary, print }: Code): Command => ({
-  summary,
+const commandOf = (language: Language): Command => ({
+  summary: SERVED[language].summary,
   flags: { from: { value: '', help: 'a file of exported collections instead of the live schema' } },
-  run: ({ from = '' }, host) => ({
-    text: print(from === '' ? host.model() : readModel(readSnapshot(host.readJson(from)))),
-  }),
+  run: ({ from = '' }, host) => {
+    const model = from === '' ? host.model() : readModel(readSnapshot(host.readJson(from)))
+    return { text: host.code(language, model) }
+  },
 })
-
-const each = <Made>(make: (code: Code) => Made): Readonly<Record<string, Made>> =>
-  Object.fromEntries(Object.entries(CODE).map(([name, code]) => [name, make(code)]))
 
 /** Typed code for programs that talk to this server, from the same model as the document. */
-export const types: Feature = { name: 'types', routes: each(routeOf), commands: each(commandOf) }
+export const types: Feature = {
+  name: 'types',
+  routes: { types: routeOf('types'), zod: routeOf('zod'), go: routeOf('go') },
+  commands: { types: commandOf('types'), zod: commandOf('zod'), go: commandOf('go') },
+}

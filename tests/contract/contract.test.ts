@@ -43,6 +43,15 @@ test('memory and PocketBase give the same schema', async () => {
   )
 })
 
+test.each(['types', 'zod', 'go'] as const)(
+  'memory and PocketBase make the same %s of the schema',
+  async (language) => {
+    const memory = await stacks.memory.get(language, 'superuser')
+    expect(await stacks.PocketBase.get(language, 'superuser')).toEqual(memory)
+    expect(memory.body).toContain('open')
+  },
+)
+
 describe.each(['memory', 'PocketBase'] as const)('%s', (name) => {
   test.each(EVERYBODY)('gives a %s the same bytes again, then 304', async (as) => {
     const first = await stacks[name].get('openapi', as)

@@ -16,7 +16,7 @@ export interface Stack {
   readonly stop: () => Promise<void>
 }
 
-type Route = 'openapi' | 'schema'
+type Route = keyof typeof ROUTES
 export type As = 'guest' | 'member' | 'superuser'
 
 interface Answer {
@@ -30,6 +30,9 @@ interface Answer {
 const ROUTES = {
   openapi: { feature: 'openapi', route: 'document', path: '/api/stack/openapi.json' },
   schema: { feature: 'state', route: 'schema', path: '/api/stack/schema.json' },
+  types: { feature: 'types', route: 'types', path: '/api/stack/types.ts' },
+  zod: { feature: 'types', route: 'zod', path: '/api/stack/zod.ts' },
+  go: { feature: 'types', route: 'go', path: '/api/stack/records.go' },
 } as const
 
 const MEMBER = { email: 'member@example.com', password: 'a-member-password' }
@@ -142,10 +145,13 @@ const AUDIENCES: Readonly<Record<As, Audience>> = {
 }
 
 /** What PocketBase's own guards answer before a route is asked. */
-const GUARDS: Readonly<Record<'openapi' | 'state', Partial<Record<As, number>>>> = {
+const GUARDS: Readonly<Record<Guarded, Partial<Record<As, number>>>> = {
   openapi: {},
   state: { guest: 401, member: 403 },
+  types: { guest: 401, member: 403 },
 }
+
+type Guarded = (typeof ROUTES)[Route]['feature']
 
 const refused = (status: number, code?: string): Answer => ({ status, body: '', etag: null, code })
 

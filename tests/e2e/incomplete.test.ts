@@ -18,32 +18,32 @@ const start = async (spoil: (folder: string) => void): Promise<Server> => {
   return server
 }
 
+const BUNDLES = ['pb-stack.js', 'pb-stack-admin.js', 'pb-stack-types.js', 'pb-stack-yaml.js']
+
 const hooks = (folder: string, file: string): string => join(folder, 'pb_hooks', file)
 
 describe('a pack that was half copied is off, says so, and PocketBase serves', () => {
-  test.each([
-    ['the light bundle', 'pb-stack.js'],
-    ['the other bundle', 'pb-stack-admin.js'],
-  ])('without %s', async (_what, file) => {
+  test.each(BUNDLES)('without %s', async (file) => {
     const { fetch, printed } = await start((folder) => rmSync(hooks(folder, file)))
     expect(printed()).toContain('pb-stack is off')
     expect(printed()).toContain('Copy the whole pb_hooks folder of the pack again.')
     expect((await fetch('/api/stack/openapi.json')).status).toBe(404)
   })
 
-  test('with bundles of two builds', async () => {
+  test.each(['pb-stack.js', 'pb-stack-types.js'])('with %s of another build', async (file) => {
     const { printed } = await start((folder) => {
-      const path = hooks(folder, 'pb-stack.js')
+      const path = hooks(folder, file)
       const text = readFileSync(path, 'utf8')
       const build = /sources (\w+)/.exec(text)?.[1] ?? 'none'
       writeFileSync(path, text.replaceAll(build, '0123456789ab'))
     })
-    expect(printed()).toMatch(/pb-stack is off: .*of build 0123456789ab, pb-stack-admin\.js of \w+/)
+    expect(printed()).toContain(`pb-stack is off: Error: ${file} is of build 0123456789ab, `)
+    expect(printed()).toMatch(/pb-stack-admin\.js of (?!0123456789ab)\w{12}\./)
   })
 
-  test('with a bundle that ends in the middle', async () => {
+  test.each(['pb-stack-admin.js', 'pb-stack-yaml.js'])('with %s that ends early', async (file) => {
     const { printed } = await start((folder) => {
-      const path = hooks(folder, 'pb-stack-admin.js')
+      const path = hooks(folder, file)
       writeFileSync(path, readFileSync(path, 'utf8').slice(0, 20_000))
     })
     expect(printed()).toContain('pb-stack is off')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Fault } from '../../pb_hooks_src/fault'
 import type { Host } from '../../pb_hooks_src/host'
 import { readModel } from '../../pb_hooks_src/model/read'
+import { code } from '../../pb_hooks_src/pocketbase/types'
 import { yaml } from '../../pb_hooks_src/pocketbase/yaml'
 import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
 import type { Document } from '../../pb_hooks_src/web/http'
@@ -35,6 +36,7 @@ export function memoryHost(memory: Memory): Host {
       documents.set(key, { of, document })
       return document
     },
+    code: (language, model) => code[language](model),
     yaml,
     switchedOff: () => memory.off,
     installation: () => ({

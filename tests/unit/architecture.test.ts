@@ -17,10 +17,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   feature: ['host', 'document-key', 'model', 'web', 'fault'],
   openapi: ['feature', 'host', 'model', 'schema', 'input', 'fault', 'version'],
   state: ['feature', 'schema'],
-  types: ['feature', 'model', 'schema'],
+  types: ['feature', 'host', 'model', 'schema'],
   doctor: ['feature', 'host', 'model', 'version'],
   stack: ['feature', 'openapi', 'state', 'types', 'doctor'],
-  pocketbase: ['stack', 'feature', 'host', 'document-key', 'web', 'model', 'schema', 'fault'],
+  pocketbase: [
+    ...['stack', 'types', 'feature', 'host', 'document-key'],
+    ...['web', 'model', 'schema', 'fault'],
+  ],
   main: ['pocketbase'],
 }
 
