@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources bdc4b1d9da7b
+// pb-stack 0.1.0 sources 4bda32abbbe9
 "use strict";
 try {
   const admin = require(`${__hooks}/pb-stack-admin.js`);

@@ -1,5 +1,5 @@
 import { BOOL, FREE, listOf, objectOf, pageOf, partOf, ref, TEXT } from './json-schema'
-import { type Group, type Operation, SECURITY } from './operation'
+import { type Group, operationsOf } from './operation'
 
 const RULE = { type: ['string', 'null'], description: 'null: superusers; "": anyone; a filter.' }
 
@@ -17,68 +17,53 @@ const COLLECTION = {
   deleteRule: RULE,
 }
 
-type Rest = Pick<Operation, 'method' | 'id' | 'summary' | 'answers'> & Partial<Operation>
-
-const operation = (path: string, rest: Rest): Operation => ({
-  path: `/api/collections${path}`,
-  tag: 'collections',
-  security: SECURITY.superuser,
-  ...rest,
-})
+const operation = operationsOf('collections', 'superuser')
 
 export const COLLECTIONS: Group = {
   operations: [
-    operation('', {
-      method: 'get',
+    operation('get', '/api/collections', {
       id: 'pbListCollections',
       summary: 'List collections',
       parameters: ['page', 'perPage', 'sort', 'filter', 'fields', 'skipTotal'],
       answers: { 200: 'CollectionList' },
     }),
-    operation('', {
-      method: 'post',
+    operation('post', '/api/collections', {
       id: 'pbCreateCollection',
       summary: 'Create a collection',
       parameters: ['fields'],
       body: { 'application/json': 'CollectionChange' },
       answers: { 200: 'CollectionOptions' },
     }),
-    operation('/import', {
-      method: 'put',
+    operation('put', '/api/collections/import', {
       id: 'pbImportCollections',
       summary: 'Import collections in one transaction',
       body: { 'application/json': 'CollectionImport' },
       answers: { 204: null },
     }),
-    operation('/meta/scaffolds', {
-      method: 'get',
+    operation('get', '/api/collections/meta/scaffolds', {
       id: 'pbCollectionScaffolds',
       summary: 'Get an empty collection of each type',
       parameters: ['fields'],
       answers: { 200: 'CollectionScaffolds' },
     }),
-    operation('/meta/oauth2-providers', {
-      method: 'get',
+    operation('get', '/api/collections/meta/oauth2-providers', {
       id: 'pbOAuth2Providers',
       summary: 'List the OAuth2 providers that PocketBase knows',
       answers: { 200: 'OAuth2Known' },
     }),
-    operation('/meta/dry-run-view', {
-      method: 'post',
+    operation('post', '/api/collections/meta/dry-run-view', {
       id: 'pbDryRunView',
       summary: 'Try the query of a view',
       body: { 'application/json': 'ViewQuery' },
       answers: { 200: 'ViewSample' },
     }),
-    operation('/{collection}', {
-      method: 'get',
+    operation('get', '/api/collections/{collection}', {
       id: 'pbViewCollection',
       summary: 'View a collection',
       parameters: ['collection', 'fields'],
       answers: { 200: 'CollectionOptions' },
     }),
-    operation('/{collection}', {
-      method: 'patch',
+    operation('patch', '/api/collections/{collection}', {
       id: 'pbChangeCollection',
       summary: 'Change a collection',
       description:
@@ -87,15 +72,13 @@ export const COLLECTIONS: Group = {
       body: { 'application/json': 'CollectionChange' },
       answers: { 200: 'CollectionOptions' },
     }),
-    operation('/{collection}', {
-      method: 'delete',
+    operation('delete', '/api/collections/{collection}', {
       id: 'pbDeleteCollection',
       summary: 'Delete a collection and its records',
       parameters: ['collection'],
       answers: { 204: null },
     }),
-    operation('/{collection}/truncate', {
-      method: 'delete',
+    operation('delete', '/api/collections/{collection}/truncate', {
       id: 'pbTruncateCollection',
       summary: 'Delete all records of a collection',
       parameters: ['collection'],

@@ -1,32 +1,30 @@
 import { BINARY, BOOL, FREE, listOf, objectOf, ref, TEXT, WHOLE } from './json-schema'
-import { type Group, SECURITY } from './operation'
+import { type Group, operationsOf, SECURITY } from './operation'
+
+const files = operationsOf('files', 'anyone')
+const batch = operationsOf('batch', 'guests')
+const realtime = operationsOf('realtime', 'guests')
+const health = operationsOf('health', 'guests')
 
 /** Files of records, and the short tokens of protected ones. */
 export const FILES: Group = {
   operations: [
-    {
-      method: 'get',
-      path: '/api/files/{collection}/{recordId}/{filename}',
+    files('get', '/api/files/{collection}/{recordId}/{filename}', {
       id: 'pbDownloadFile',
-      tag: 'files',
       summary: 'Download a file of a record',
-      security: SECURITY.anyone,
       parameters: ['collection', 'recordId', 'filename', 'thumb', 'fileToken', 'download'],
       answers: {
         200: { says: 'The file.', content: { '*/*': BINARY } },
         206: { says: 'The part of the file that was asked for.', content: { '*/*': BINARY } },
         304: { says: 'It has not changed.' },
       },
-    },
-    {
-      method: 'post',
-      path: '/api/files/token',
+    }),
+    files('post', '/api/files/token', {
       id: 'pbFileToken',
-      tag: 'files',
       summary: 'Get a short token for protected files',
       security: SECURITY.auth,
       answers: { 200: 'TokenOnly' },
-    },
+    }),
   ],
   schemas: { TokenOnly: objectOf({ token: TEXT }) },
 }
@@ -34,16 +32,12 @@ export const FILES: Group = {
 /** Several writes in one transaction; only where the settings allow it. */
 export const BATCH: Group = {
   operations: [
-    {
-      method: 'post',
-      path: '/api/batch',
+    batch('post', '/api/batch', {
       id: 'pbBatch',
-      tag: 'batch',
       summary: 'Create, update, upsert and delete records in one transaction',
-      security: SECURITY.guests,
       body: { 'application/json': 'BatchRequests' },
       answers: { 200: 'BatchAnswers' },
-    },
+    }),
   ],
   schemas: {
     BatchRequests: objectOf({ requests: listOf(ref('BatchItem')) }),
@@ -60,28 +54,20 @@ export const BATCH: Group = {
 
 export const REALTIME: Group = {
   operations: [
-    {
-      method: 'get',
-      path: '/api/realtime',
+    realtime('get', '/api/realtime', {
       id: 'pbRealtime',
-      tag: 'realtime',
       summary: 'Open the stream of events',
       description: 'The first event, PB_CONNECT, brings the `clientId` to subscribe with.',
-      security: SECURITY.guests,
       answers: {
         200: { says: 'Events.', content: { 'text/event-stream': ref('RealtimeMessage') } },
       },
-    },
-    {
-      method: 'post',
-      path: '/api/realtime',
+    }),
+    realtime('post', '/api/realtime', {
       id: 'pbSubscribe',
-      tag: 'realtime',
       summary: 'Say which events a stream should bring',
-      security: SECURITY.guests,
       body: { 'application/json': 'Subscriptions' },
       answers: { 204: null },
-    },
+    }),
   ],
   schemas: {
     RealtimeMessage: objectOf({
@@ -102,16 +88,12 @@ export const REALTIME: Group = {
 
 export const HEALTH: Group = {
   operations: [
-    {
-      method: 'get',
-      path: '/api/health',
+    health('get', '/api/health', {
       id: 'pbHealth',
-      tag: 'health',
       summary: 'Ask whether the server is well',
-      security: SECURITY.guests,
       parameters: ['fields'],
       answers: { 200: 'Health' },
-    },
+    }),
   ],
   schemas: {
     Health: objectOf({

@@ -25,21 +25,20 @@ export const FREE = { type: 'object', additionalProperties: true }
 
 export const listOf = (items: JsonObject): JsonObject => ({ type: 'array', items })
 
+type Properties = Readonly<Record<string, JsonObject>>
+
 /** An object; the keys that end in `?` may be missing. */
-export function objectOf(properties: Readonly<Record<string, JsonObject>>): JsonObject {
-  const entries = Object.entries(properties)
-  const required = entries.map(([key]) => key).filter((key) => !key.endsWith('?'))
-  return {
-    type: 'object',
-    properties: Object.fromEntries(entries.map(([key, schema]) => [key.replace('?', ''), schema])),
-    ...(required.length > 0 && { required }),
-  }
+export function objectOf(properties: Properties): JsonObject {
+  const required = Object.keys(properties).filter((key) => !key.endsWith('?'))
+  return { ...partOf(properties), ...(required.length > 0 && { required }) }
 }
 
 /** An object of which nothing need be there, as a body that changes only what it names. */
-export const partOf = (properties: Readonly<Record<string, JsonObject>>): JsonObject => ({
+export const partOf = (properties: Properties): JsonObject => ({
   type: 'object',
-  properties,
+  properties: Object.fromEntries(
+    Object.entries(properties).map(([key, schema]) => [key.replace('?', ''), schema]),
+  ),
 })
 
 /** PocketBase's page of a list. */

@@ -38,6 +38,20 @@ export const SECURITY = {
   superuser: [{ superuser: [] }],
 } as const
 
+type Rest = Omit<Operation, 'method' | 'path' | 'tag' | 'security'> &
+  Partial<Pick<Operation, 'security'>>
+
+/** Makes operations of one tag, all for the same callers where they do not say otherwise. */
+export const operationsOf =
+  (tag: string, callers: keyof typeof SECURITY) =>
+  (method: Operation['method'], path: string, rest: Rest): Operation => ({
+    method,
+    path,
+    tag,
+    security: SECURITY[callers],
+    ...rest,
+  })
+
 /** The path items of operations, in their order. */
 export function pathsOf(operations: readonly Operation[]): JsonObject {
   const paths = new Map<string, [string, JsonObject][]>()

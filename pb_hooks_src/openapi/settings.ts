@@ -1,5 +1,5 @@
 import { BOOL, type JsonObject, listOf, objectOf, partOf, TEXT, WHOLE } from './json-schema'
-import { type Group, type Operation, SECURITY } from './operation'
+import { type Group, operationsOf } from './operation'
 
 type Properties = Readonly<Record<string, JsonObject>>
 
@@ -60,34 +60,17 @@ const sections = (object: (properties: Properties) => JsonObject, secrets: boole
   }
 }
 
-const part = (properties: Properties): JsonObject =>
-  partOf(
-    Object.fromEntries(
-      Object.entries(properties).map(([key, schema]) => [key.replace('?', ''), schema]),
-    ),
-  )
-
-const operation = (
-  rest: Pick<Operation, 'method' | 'path' | 'id' | 'summary' | 'answers'> & Partial<Operation>,
-): Operation => ({
-  tag: 'settings',
-  security: SECURITY.superuser,
-  ...rest,
-})
+const operation = operationsOf('settings', 'superuser')
 
 export const SETTINGS: Group = {
   operations: [
-    operation({
-      method: 'get',
-      path: '/api/settings',
+    operation('get', '/api/settings', {
       id: 'pbSettings',
       summary: 'Read the settings',
       parameters: ['fields'],
       answers: { 200: 'ServerSettings' },
     }),
-    operation({
-      method: 'patch',
-      path: '/api/settings',
+    operation('patch', '/api/settings', {
       id: 'pbChangeSettings',
       summary: 'Change settings',
       description: 'Objects are merged, lists replaced; a secret that is left out is kept.',
@@ -95,25 +78,19 @@ export const SETTINGS: Group = {
       body: { 'application/json': 'ServerSettingsChange' },
       answers: { 200: 'ServerSettings' },
     }),
-    operation({
-      method: 'post',
-      path: '/api/settings/test/s3',
+    operation('post', '/api/settings/test/s3', {
       id: 'pbTestS3',
       summary: 'Try the saved S3 settings',
       body: { 'application/json': 'S3Test' },
       answers: { 204: null },
     }),
-    operation({
-      method: 'post',
-      path: '/api/settings/test/email',
+    operation('post', '/api/settings/test/email', {
       id: 'pbTestEmail',
       summary: 'Send a mail to try the settings',
       body: { 'application/json': 'EmailTest' },
       answers: { 204: null },
     }),
-    operation({
-      method: 'post',
-      path: '/api/settings/apple/generate-client-secret',
+    operation('post', '/api/settings/apple/generate-client-secret', {
       id: 'pbAppleClientSecret',
       summary: 'Make a client secret for Apple',
       body: { 'application/json': 'AppleKey' },
@@ -122,7 +99,7 @@ export const SETTINGS: Group = {
   ],
   schemas: {
     ServerSettings: objectOf(sections(objectOf, false)),
-    ServerSettingsChange: part(sections(part, true)),
+    ServerSettingsChange: partOf(sections(partOf, true)),
     S3Test: objectOf({ filesystem: { ...TEXT, enum: ['storage', 'backups'] } }),
     EmailTest: objectOf({
       email: TEXT,

@@ -10,94 +10,89 @@ import {
   TEXT,
   WHOLE,
 } from './json-schema'
-import { type Group, type Operation, SECURITY } from './operation'
+import { type Group, operationsOf, SECURITY } from './operation'
 
-type Rest = Pick<Operation, 'id' | 'summary' | 'answers'> & Partial<Operation>
-
-const operation = (method: Operation['method'], path: string, rest: Rest): Operation => ({
-  method,
-  path: `/api/${path}`,
-  tag: path.split('/', 1)[0] ?? path,
-  security: SECURITY.superuser,
-  ...rest,
-})
+const logs = operationsOf('logs', 'superuser')
+const crons = operationsOf('crons', 'superuser')
+const backups = operationsOf('backups', 'superuser')
+const sql = operationsOf('sql', 'superuser')
 
 /** Logs, crons, backups and SQL: what a superuser keeps a server well with. */
 export const UPKEEP: Group = {
   operations: [
-    operation('get', 'logs', {
+    logs('get', '/api/logs', {
       id: 'pbListLogs',
       summary: 'List lines of the log',
       parameters: ['page', 'perPage', 'sort', 'filter', 'fields', 'skipTotal'],
       answers: { 200: 'LogList' },
     }),
-    operation('delete', 'logs', {
+    logs('delete', '/api/logs', {
       id: 'pbDeleteLogs',
       summary: 'Delete the log',
       answers: { 204: null },
     }),
-    operation('get', 'logs/stats', {
+    logs('get', '/api/logs/stats', {
       id: 'pbLogStats',
       summary: 'Count the lines of the log by hour',
       parameters: ['filter', 'fields'],
       answers: { 200: 'LogStats' },
     }),
-    operation('get', 'logs/{id}', {
+    logs('get', '/api/logs/{id}', {
       id: 'pbViewLog',
       summary: 'View a line of the log',
       parameters: ['logId', 'fields'],
       answers: { 200: 'LogLine' },
     }),
-    operation('get', 'crons', {
+    crons('get', '/api/crons', {
       id: 'pbListCrons',
       summary: 'List the jobs',
       parameters: ['fields'],
       answers: { 200: 'CronList' },
     }),
-    operation('post', 'crons/{id}', {
+    crons('post', '/api/crons/{id}', {
       id: 'pbRunCron',
       summary: 'Run a job now',
       parameters: ['cronId'],
       answers: { 204: null },
     }),
-    operation('get', 'backups', {
+    backups('get', '/api/backups', {
       id: 'pbListBackups',
       summary: 'List the backups',
       parameters: ['fields'],
       answers: { 200: 'BackupList' },
     }),
-    operation('post', 'backups', {
+    backups('post', '/api/backups', {
       id: 'pbCreateBackup',
       summary: 'Make a backup',
       body: { 'application/json': 'BackupName' },
       answers: { 204: null },
     }),
-    operation('post', 'backups/upload', {
+    backups('post', '/api/backups/upload', {
       id: 'pbUploadBackup',
       summary: 'Upload a backup',
       body: { 'multipart/form-data': 'BackupUpload' },
       answers: { 204: null },
     }),
-    operation('get', 'backups/{key}', {
+    backups('get', '/api/backups/{key}', {
       id: 'pbDownloadBackup',
       summary: 'Download a backup, with a file token of a superuser',
       security: SECURITY.anyone,
       parameters: ['key', 'fileToken'],
       answers: { 200: { says: 'The archive.', content: { 'application/zip': BINARY } } },
     }),
-    operation('delete', 'backups/{key}', {
+    backups('delete', '/api/backups/{key}', {
       id: 'pbDeleteBackup',
       summary: 'Delete a backup',
       parameters: ['key'],
       answers: { 204: null },
     }),
-    operation('post', 'backups/{key}/restore', {
+    backups('post', '/api/backups/{key}/restore', {
       id: 'pbRestoreBackup',
       summary: 'Restore a backup and restart',
       parameters: ['key'],
       answers: { 204: null },
     }),
-    operation('post', 'sql', {
+    sql('post', '/api/sql', {
       id: 'pbRunSql',
       summary: 'Run an SQL statement',
       body: { 'application/json': 'SqlStatement' },
