@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 4bda32abbbe9
+// pb-stack 0.1.0 sources 852a5595e3a7
 "use strict";
 try {
   const admin = require(`${__hooks}/pb-stack-admin.js`);

@@ -4,6 +4,5 @@ import { type Audience, audienceKey } from './model/audience'
 export const documentKey = (
   feature: string,
   route: string,
-  audience: Audience,
-  form = '',
+  { audience, form = '' }: { readonly audience: Audience; readonly form?: string },
 ): string => `pb-stack/${feature}/${route}/${audienceKey(audience)}/${form}`

@@ -8,11 +8,17 @@ import { documentReply, type Reply, type Request, type Text } from './web/http'
 export interface Route {
   readonly path: string
   readonly access: 'anyone' | 'superuser'
-  /** Whom the document is for. Throws a fault when the query makes no sense. */
-  readonly audience: (request: Request, host: Host) => Audience
-  /** Which of its forms is asked for, by a word of a closed list; `''` is the one without a query. */
-  readonly form?: (request: Request) => string
-  readonly document: (audience: Audience, host: Host, form: string) => Text
+  /** What a request asks for. Throws a fault when its query makes no sense. */
+  readonly asked: (request: Request, host: Host) => Asked
+  readonly document: (asked: Asked, host: Host) => Text
+}
+
+/** A document among those of a route. */
+interface Asked {
+  /** Whom it is for. */
+  readonly audience: Audience
+  /** Its form, by a word of a closed list; `''` is the one without a query. */
+  readonly form: string
 }
 
 export interface Command {
@@ -46,10 +52,9 @@ export function answer(feature: Feature, name: string, request: Request, host: H
   const route = feature.routes?.[name]
   if (!route) throw new Fault('not_found', `No route ${feature.name}.${name}.`)
   if (host.switchedOff().includes(feature.name)) throw switchedOff(feature.name)
-  const audience = route.audience(request, host)
-  const form = route.form?.(request) ?? ''
-  const key = documentKey(feature.name, name, audience, form)
-  const document = host.document(key, () => route.document(audience, host, form))
+  const asked = route.asked(request, host)
+  const key = documentKey(feature.name, name, asked)
+  const document = host.document(key, () => route.document(asked, host))
   return documentReply(document, request.ifNoneMatch)
 }
 

@@ -1,5 +1,6 @@
 import type { Installation } from '../host'
 import { type Collection, type Model, opaqueFields } from '../model/model'
+import { FEATURES } from '../schema/pack'
 import { VERSION } from '../version'
 
 /** One line of a diagnosis. `off` is a part that is left out, `warn` works but not well. */
@@ -58,7 +59,7 @@ const pages = ({ pages, folders }: Installation): Check =>
     : { state: 'off', part: 'pages', says: `there is no stack folder in ${folders.pages}` }
 
 const schema = ({ collections }: Model): Check => {
-  const own = collections.filter(({ system }) => !system).length
+  const own = collections.filter(({ system, name }) => !system && name !== FEATURES).length
   return { state: 'ok', part: 'schema', says: `${own} collections of yours` }
 }
 

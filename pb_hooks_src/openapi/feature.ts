@@ -31,12 +31,14 @@ export const openapi: Feature = {
     document: {
       path: '/api/stack/openapi.json',
       access: 'anyone',
-      audience: ({ query, audience }, host) => {
-        const { as } = readQuery(query)
-        return as === undefined ? audience : askedFor(as, audience, host)
+      asked: ({ query, audience }, host) => {
+        const { as, ...form } = readQuery(query)
+        return {
+          audience: as === undefined ? audience : askedFor(as, audience, host),
+          form: formOf(form),
+        }
       },
-      form: ({ query }) => formOf(readQuery(query)),
-      document: (audience, host, form) => ({
+      document: ({ audience, form }, host) => ({
         type: form.includes('yaml') ? 'application/yaml' : 'application/json',
         body: print(host.model(), audience, host, form),
       }),

@@ -6,7 +6,7 @@ import { type Snapshot, snapshotOf } from '../schema/snapshot'
 import type { Document, Text } from '../web/http'
 import { installation } from './installation'
 import { keep, kept } from './kept'
-import { schemaToken, switchedOff } from './live'
+import { live } from './live'
 import { once } from './once'
 import { missingRoutes } from './routes'
 
@@ -33,7 +33,7 @@ export function pocketbaseHost(app: core.App): Host {
       once(
         app,
         `${key}#made`,
-        () => kept(app, key, schemaToken(app)),
+        () => kept(app, key, live(app).token),
         () => made(app, key, make),
       ),
     code: (language, model) => {
@@ -44,7 +44,7 @@ export function pocketbaseHost(app: core.App): Host {
       const part = require(`${__hooks}/pb-stack-yaml.js`) as typeof import('./yaml')
       return part.yaml(value)
     },
-    switchedOff: () => switchedOff(app),
+    switchedOff: () => live(app).off,
     installation: () => installation(app),
     readJson,
   }
@@ -52,7 +52,7 @@ export function pocketbaseHost(app: core.App): Host {
 
 /** The token is read first: a document made of newer data than its token says is made again. */
 function made(app: core.App, key: string, make: () => Text): Document {
-  const token = schemaToken(app)
+  const { token } = live(app)
   const text = make()
   const document = { ...text, etag: `"${$security.sha256(text.body).slice(0, 32)}"` }
   keep(app, key, token, document)

@@ -9,8 +9,8 @@ export const state: Feature = {
     schema: {
       path: '/api/stack/schema.json',
       access: 'superuser',
-      audience: () => ({ is: 'superuser' }),
-      document: (_audience, host) => ({
+      asked: () => ({ audience: { is: 'superuser' }, form: '' }),
+      document: (_asked, host) => ({
         type: 'application/json',
         body: canonical(host.snapshot().collections),
       }),

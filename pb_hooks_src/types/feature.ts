@@ -18,8 +18,8 @@ const SERVED: Readonly<Record<Language, Served>> = {
 const routeOf = (language: Language): Route => ({
   path: `/api/stack/${SERVED[language].file}`,
   access: 'superuser',
-  audience: () => ({ is: 'superuser' }),
-  document: (_audience, host) => ({
+  asked: () => ({ audience: { is: 'superuser' }, form: '' }),
+  document: (_asked, host) => ({
     type: 'text/plain; charset=utf-8',
     body: host.code(language, host.model()),
   }),

@@ -18,7 +18,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   openapi: ['feature', 'host', 'model', 'schema', 'input', 'fault', 'version'],
   state: ['feature', 'schema'],
   types: ['feature', 'host', 'model', 'schema'],
-  doctor: ['feature', 'host', 'model', 'version'],
+  doctor: ['feature', 'host', 'model', 'schema', 'version'],
   stack: ['feature', 'openapi', 'state', 'types', 'doctor'],
   pocketbase: [
     ...['stack', 'types', 'feature', 'host', 'document-key'],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { checks } from '../../pb_hooks_src/doctor/checks'
 import type { Installation } from '../../pb_hooks_src/host'
 import { readModel } from '../../pb_hooks_src/model/read'
+import { FEATURES } from '../../pb_hooks_src/schema/pack'
 import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
 
 const WELL: Installation = {
@@ -21,6 +22,17 @@ const troubles = (installation: Partial<Installation>, model = modelOf(title), o
   checks({ ...WELL, ...installation }, model, { openapi: on }).filter(({ state }) => state !== 'ok')
 
 test('a good installation has no troubles', () => expect(troubles({})).toEqual([]))
+
+test("the pack's own collection is not one of yours", () => {
+  const { collections } = modelOf(title)
+  const [posts] = collections
+  const model = { collections: [...collections, ...(posts ? [{ ...posts, name: FEATURES }] : [])] }
+  expect(checks(WELL, model, {})).toContainEqual({
+    state: 'ok',
+    part: 'schema',
+    says: '1 collections of yours',
+  })
+})
 
 test.each([
   ['a small pool', { pool: 15 }, { state: 'warn', part: 'pool' }],
