@@ -11,6 +11,12 @@ import { Fault, reasonOf } from './fault.mjs'
 
 const WINDOWS = process.platform === 'win32'
 
+/**
+ * @typedef {object} Reach
+ * @property {boolean} [wholeGroup] whether signals go to all that the program has started, too:
+ *   Task leaves those to the terminal
+ */
+
 /** @type {Readonly<Partial<Record<NodeJS.Signals, NodeJS.Signals>>>} */
 const PASSED_ON = { SIGINT: 'SIGINT', SIGTERM: 'SIGTERM', SIGHUP: 'SIGTERM' }
 
@@ -21,15 +27,15 @@ const PASSED_ON = { SIGINT: 'SIGINT', SIGTERM: 'SIGTERM', SIGHUP: 'SIGTERM' }
  * the console tells it).
  * @param {string} program
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions & Reach} [options]
  * @returns {Promise<End>}
  */
-export async function run(program, args, options = {}) {
+export async function run(program, args, { wholeGroup = false, ...options } = {}) {
   const child = spawn(program, args, { stdio: 'inherit', detached: !WINDOWS, ...options })
   let stopped = false
   /** @param {NodeJS.Signals} signal */
   const passOn = (signal) => {
-    if (!stopped && !WINDOWS) child.kill(PASSED_ON[signal])
+    if (!stopped && !WINDOWS) send(child, PASSED_ON[signal], wholeGroup)
     stopped = true
   }
   const endWithUs = () => child.kill()
@@ -53,5 +59,22 @@ export async function run(program, args, options = {}) {
     clearInterval(watch)
     for (const signal of signals) process.off(signal, passOn)
     process.off('exit', endWithUs)
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals | undefined} signal
+ * @param {boolean} wholeGroup
+ */
+function send(child, signal, wholeGroup) {
+  if (!wholeGroup || !child.pid) {
+    child.kill(signal)
+    return
+  }
+  try {
+    process.kill(-child.pid, signal)
+  } catch {
+    // It has just ended by itself.
   }
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path'
 import { Fault, reasonOf } from './fault.mjs'
 import { temporaryName } from './files.mjs'
 import { goBuild } from './go-build.mjs'
@@ -18,7 +18,7 @@ import { releasedBinary } from './release.mjs'
 
 /** @typedef {Surroundings & import('./download.mjs').Limits} Options */
 
-/** @typedef {Options & { part: import('./parts.mjs').Part }} Search */
+/** @typedef {Options & { name: string, part: import('./parts.mjs').Part }} Search */
 
 /** @type {Readonly<Options>} */
 const DEFAULTS = {
@@ -32,14 +32,14 @@ const DEFAULTS = {
 
 /**
  * Finds a program of the stack and returns its absolute path. It takes the first that runs: the
- * one its variable names (which must run), the one in `.dep`, its own release where it has one, a Go
- * build; the last two are kept in `.dep`.
+ * one its variable names (which must run), the one in `.dep`, one of the right version on the PATH,
+ * its own release where it has one, a Go build; the last two are kept in `.dep`.
  * @param {keyof typeof PARTS} name
  * @param {Partial<Options>} [options]
  * @returns {Promise<string>}
  */
 export async function find(name, options = {}) {
-  const search = { ...DEFAULTS, ...options, part: PARTS[name] }
+  const search = { ...DEFAULTS, ...options, name, part: PARTS[name] }
   const { part, root, env, platform } = search
   const chosen = env[part.variable]
   if (chosen) return chosenBinary(chosen, search)
@@ -67,6 +67,10 @@ function waysTo(path, search) {
     {
       title: '.dep',
       take: async () => workingBinary(path, search),
+    },
+    {
+      title: 'PATH',
+      take: async () => binaryOnPath(search),
     },
     ...(release ? [{ title: 'download', take: () => downloadInto(path, search, release) }] : []),
     {
@@ -101,6 +105,31 @@ function chosenBinary(chosen, search) {
   } catch (error) {
     throw new Fault(`$${search.part.variable} cannot be used: ${reasonOf(error)}.`)
   }
+}
+
+/**
+ * The first program of the part's name on the PATH that says it has the part's version. Others may
+ * have the name: Taskwarrior's is `task` too.
+ * @param {Search} search
+ * @returns {string}
+ */
+function binaryOnPath({ name, part, env, platform }) {
+  const file = name + endingOf(platform)
+  const paths = (env.PATH ?? '').split(delimiter).map((folder) => join(folder, file))
+  const found = paths.find((path) => isAbsolute(path) && isOfVersion(path, part))
+  if (!found) throw new Fault(`it has no ${file} ${part.version}`)
+  return found
+}
+
+/**
+ * @param {string} path
+ * @param {import('./parts.mjs').Part} part
+ * @returns {boolean}
+ */
+function isOfVersion(path, { version, versionArgs }) {
+  if (!existsSync(path)) return false
+  const { status, stdout } = spawnSync(path, versionArgs, { timeout: 30_000, encoding: 'utf8' })
+  return status === 0 && stdout.split(/\s+v?/).includes(version)
 }
 
 /**

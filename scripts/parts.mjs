@@ -3,7 +3,7 @@
  * @property {string} path below https://github.com
  * @property {string} checksums name of its file of sha256 sums
  * @property {readonly string[]} systems what it is made for, as `os_arch`
- * @property {(system: string) => string} asset name of the zip archive for a system
+ * @property {(system: string) => string} asset name of the archive for a system: `.zip`, `.tar.gz`
  * @property {string} member name of the binary inside, without `.exe`
  */
 
@@ -27,9 +27,14 @@
 
 /** @typedef {{ os: NodeJS.Platform, arch: string }} Platform */
 
+const SYSTEMS = [
+  ...['linux_amd64', 'linux_arm64', 'linux_armv7'],
+  ...['darwin_amd64', 'darwin_arm64', 'windows_amd64', 'windows_arm64'],
+]
+
 /**
  * Every program that pb-stack finds, downloads or builds.
- * @type {Readonly<Record<'pocketbase' | 'ogen', Part>>}
+ * @type {Readonly<Record<'pocketbase' | 'ogen' | 'task', Part>>}
  */
 export const PARTS = {
   pocketbase: {
@@ -40,15 +45,7 @@ export const PARTS = {
     release: {
       path: 'pocketbase/pocketbase/releases/download/v0.40.4',
       checksums: 'checksums.txt',
-      systems: [
-        'linux_amd64',
-        'linux_arm64',
-        'linux_armv7',
-        'darwin_amd64',
-        'darwin_arm64',
-        'windows_amd64',
-        'windows_arm64',
-      ],
+      systems: SYSTEMS,
       asset: (system) => `pocketbase_0.40.4_${system}.zip`,
       member: 'pocketbase',
     },
@@ -68,6 +65,29 @@ export const PARTS = {
     go: {
       folder: 'mod/ogen/1.24.0',
       package: 'github.com/ogen-go/ogen/cmd/ogen',
+      ldflags: '-s -w',
+      env: { CGO_ENABLED: '0' },
+    },
+  },
+  task: {
+    title: 'Task',
+    version: '3.53.1',
+    // Task itself reads variables that begin with TASK_.
+    variable: 'GO_TASK',
+    versionArgs: ['--version'],
+    release: {
+      path: 'go-task/task/releases/download/v3.53.1',
+      checksums: 'task_checksums.txt',
+      systems: SYSTEMS,
+      asset: (system) => {
+        const ending = system.startsWith('windows') ? 'zip' : 'tar.gz'
+        return `task_${system.replace('armv7', 'arm')}.${ending}`
+      },
+      member: 'task',
+    },
+    go: {
+      folder: 'mod/task/3.53.1',
+      package: 'github.com/go-task/task/v3/cmd/task',
       ldflags: '-s -w',
       env: { CGO_ENABLED: '0' },
     },

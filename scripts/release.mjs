@@ -3,6 +3,7 @@ import { download } from './download.mjs'
 import { Fault } from './fault.mjs'
 import { endingOf, systemOf } from './parts.mjs'
 import { bar, startProgress } from './progress.mjs'
+import { tarMember } from './tar.mjs'
 import { zipMember } from './zip.mjs'
 
 /**
@@ -30,7 +31,8 @@ export async function releasedBinary(search, release) {
   if (found !== wanted) {
     throw new Fault(`${asset} has the sha256 ${found}, but its checksums file says ${wanted}`)
   }
-  return zipMember(archive, release.member + endingOf(platform))
+  const member = asset.endsWith('.zip') ? zipMember : tarMember
+  return member(archive, release.member + endingOf(platform))
 }
 
 /**

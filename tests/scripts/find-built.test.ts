@@ -35,14 +35,15 @@ test('a part without a release is built by Go at once', async () => {
   expect(printed()).toMatch(/^Building ogen 1\.24\.0/)
 })
 
-test('when nothing works, the error names its three ways', async () => {
+test('when nothing works, the error names its ways', async () => {
   const root = folder()
   const message = await found(root).path.catch((error) => String(error.message))
   expect(message.split('\n')).toEqual([
     'ogen 1.24.0 was not found; each of these ways failed:',
     '  1. $OGEN is not set',
     `  2. .dep: ${join(root, '.dep/ogen-1.24.0')} is not there`,
-    '  3. Go build: `go` is not on the PATH',
+    '  3. PATH: it has no ogen 1.24.0',
+    '  4. Go build: `go` is not on the PATH',
     expect.stringContaining('set OGEN to its path'),
   ])
 })

@@ -4,20 +4,20 @@ import { expect, test } from 'vitest'
 import { ROOT } from '../../scripts/main.mjs'
 import { PARTS, systemOf } from '../../scripts/parts.mjs'
 
-const release = PARTS.pocketbase.release
+const { pocketbase, task } = PARTS
 
 test.each([
-  ['linux', 'x64', 'pocketbase_0.40.4_linux_amd64.zip'],
-  ['linux', 'arm64', 'pocketbase_0.40.4_linux_arm64.zip'],
-  ['linux', 'arm', 'pocketbase_0.40.4_linux_armv7.zip'],
-  ['darwin', 'x64', 'pocketbase_0.40.4_darwin_amd64.zip'],
-  ['darwin', 'arm64', 'pocketbase_0.40.4_darwin_arm64.zip'],
-  ['win32', 'x64', 'pocketbase_0.40.4_windows_amd64.zip'],
-  ['win32', 'arm64', 'pocketbase_0.40.4_windows_arm64.zip'],
-] as const)('PocketBase has a release for %s %s', (os, arch, asset) => {
+  ['linux', 'x64', 'pocketbase_0.40.4_linux_amd64.zip', 'task_linux_amd64.tar.gz'],
+  ['linux', 'arm64', 'pocketbase_0.40.4_linux_arm64.zip', 'task_linux_arm64.tar.gz'],
+  ['linux', 'arm', 'pocketbase_0.40.4_linux_armv7.zip', 'task_linux_arm.tar.gz'],
+  ['darwin', 'x64', 'pocketbase_0.40.4_darwin_amd64.zip', 'task_darwin_amd64.tar.gz'],
+  ['darwin', 'arm64', 'pocketbase_0.40.4_darwin_arm64.zip', 'task_darwin_arm64.tar.gz'],
+  ['win32', 'x64', 'pocketbase_0.40.4_windows_amd64.zip', 'task_windows_amd64.zip'],
+  ['win32', 'arm64', 'pocketbase_0.40.4_windows_arm64.zip', 'task_windows_arm64.zip'],
+] as const)('PocketBase and Task have a release for %s %s', (os, arch, ...assets) => {
   const system = systemOf({ os, arch })
-  expect(release?.systems).toContain(system)
-  expect(release?.asset(system)).toBe(asset)
+  for (const { release } of [pocketbase, task]) expect(release?.systems).toContain(system)
+  expect([pocketbase, task].map(({ release }) => release?.asset(system))).toEqual(assets)
 })
 
 test.each([
@@ -25,7 +25,9 @@ test.each([
   ['linux', 'ppc64'],
   ['freebsd', 'x64'],
 ] as const)('and none for %s %s', (os, arch) => {
-  expect(release?.systems).not.toContain(systemOf({ os, arch }))
+  for (const { release } of [pocketbase, task]) {
+    expect(release?.systems).not.toContain(systemOf({ os, arch }))
+  }
 })
 
 test('every part is pinned by a Go module that names its version and a toolchain', () => {

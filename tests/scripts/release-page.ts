@@ -20,12 +20,15 @@ export async function host(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
 }
 
-/** A host whose release has these files; `checksums.txt` is made for them when it is not given. */
-export function release(files: Readonly<Record<string, Buffer | string>>): Promise<string> {
+/** A host whose release has these files; their checksums are made when they are not given. */
+export function release(
+  files: Readonly<Record<string, Buffer | string>>,
+  { path = RELEASE, checksums: name = 'checksums.txt' } = {},
+): Promise<string> {
   const checksums = Object.entries(files).map(([name, content]) => `${sha256(content)}  ${name}\n`)
-  const all: Record<string, Buffer | string> = { 'checksums.txt': checksums.join(''), ...files }
+  const all: Record<string, Buffer | string> = { [name]: checksums.join(''), ...files }
   return host((request, response) => {
-    const content = all[request.url?.replace(`${RELEASE}/`, '') ?? '']
+    const content = all[request.url?.replace(`${path}/`, '') ?? '']
     response.writeHead(content === undefined ? 404 : 200)
     response.end(content)
   })
