@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process'
-import { cpSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { logins } from '../../proj/demo/pb_public/stack/logins.json'
-import { flagsOf, ROOT } from '../support/folders'
-import { preparedFolder, type Server, signIn, startServer } from '../support/server'
-
-type Row = Readonly<Record<string, unknown>> & { readonly id: string }
+import { collections, command, demoFolder, type Row, records } from '../support/demo'
+import { type Server, signIn, startServer } from '../support/server'
 
 const NAMES = ['technicians', 'customers', 'devices', 'parts', 'tickets', 'photos', 'ticket_totals']
 const COLUMNS =
@@ -21,7 +17,7 @@ const tokens: Record<string, string> = {}
 
 beforeAll(async () => {
   const folders = [demoFolder(), demoFolder()] as const
-  seeded = await Promise.all(folders.map((folder) => run(folder, 'demo', 'seed')))
+  seeded = await Promise.all(folders.map((folder) => command(folder, 'demo', 'seed')))
   server = await startServer(folders[0])
   other = await startServer(folders[1])
   all = await everything(server)
@@ -50,8 +46,8 @@ describe('the schema', () => {
   test('goes away with its down migrations, and what was there comes back', async () => {
     const folder = demoFolder()
     for (const _ of ['once', 'again']) {
-      expect(await run(folder, 'demo', 'seed', '--tickets=1')).toContain(' 1 tickets')
-      expect(await run(folder, 'migrate', 'down', '7')).toContain('Reverted')
+      expect(await command(folder, 'demo', 'seed', '--tickets=1')).toContain(' 1 tickets')
+      expect(await command(folder, 'migrate', 'down', '7')).toContain('Reverted')
     }
     rmSync(join(folder, 'pb_migrations'), { recursive: true })
     const [reverted, fresh] = await Promise.all([startServer(folder), startServer()])
@@ -77,13 +73,15 @@ describe('the seed', () => {
   })
 
   test('does nothing the second time', async () => {
-    expect(await run(server.folder, 'demo', 'seed')).toContain('has tickets already: nothing done')
+    expect(await command(server.folder, 'demo', 'seed')).toContain(
+      'has tickets already: nothing done',
+    )
     expect(await everything(server)).toEqual(all)
   })
 
   test.each(['0', '-5', '1.5', 'many', '1000001', ''])('refuses --tickets=%s', async (count) => {
     const stderr = expect.stringContaining(`"${count}" is not understood: write --tickets N`)
-    const ran = run(server.folder, 'demo', 'seed', `--tickets=${count}`)
+    const ran = command(server.folder, 'demo', 'seed', `--tickets=${count}`)
     await expect(ran).rejects.toMatchObject({ code: 1, stderr })
   })
 })
@@ -193,35 +191,7 @@ test('the pages are served, and thumbs are made', async () => {
   expect((await thumb.arrayBuffer()).byteLength).toBeLessThan(5000)
 })
 
-/** What a command prints; says yes when it asks. */
-async function run(folder: string, ...args: readonly string[]): Promise<string> {
-  const running = promisify(execFile)(inject('binary'), [...flagsOf(folder), ...args])
-  running.child.stdin?.end('y\n')
-  return (await running).stdout
-}
-
-/** The pack and the demo in one folder, as `npm start` puts them together. */
-function demoFolder(): string {
-  const folder = preparedFolder()
-  for (const part of ['pb_hooks', 'pb_migrations', 'pb_public']) {
-    cpSync(join(ROOT, 'proj/demo', part), join(folder, part), { recursive: true })
-  }
-  return folder
-}
-
-async function collections(from: Server): Promise<Row[]> {
-  const response = await from.admin('/api/collections?perPage=500&sort=name')
-  const { items } = (await response.json()) as { items: Row[] }
-  return items.filter(({ system }) => !system).map(({ created, updated, ...rest }) => rest)
-}
-
 async function everything(from: Server): Promise<Record<string, readonly Row[]>> {
   const list = async (name: string) => [name, await records(from, name, from.superuser)] as const
   return Object.fromEntries(await Promise.all(NAMES.map(list)))
-}
-
-async function records(from: Server, name: string, token?: string): Promise<Row[]> {
-  const path = `/api/collections/${name}/records?perPage=1000&sort=id`
-  const response = await from.fetch(path, token === undefined ? {} : { token })
-  return ((await response.json()) as { items: Row[] }).items
 }

@@ -1,8 +1,7 @@
-import { cpSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { INHERITED } from '../../pb_hooks_src/types/go-names'
-import { ROOT } from '../support/folders'
 import { type GoModule, goModule } from '../support/go-module'
 import { writeDemoRecords, writeRecords } from '../support/go-records'
 import { HARD_SCHEMA, INVENTED_SCHEMA } from '../support/hard-schema'
@@ -35,7 +34,7 @@ test('what is printed is as gofmt writes it', async () => {
 test(
   'it compiles, nothing makes go vet think, and it does what it says in PocketBase',
   async () => {
-    cpSync(join(ROOT, 'tests/fixtures/go'), join(module.folder, 'check'), { recursive: true })
+    module.addCheck('go')
     for (const name of ['demo', 'every-field', 'hard']) {
       const json = readFileSync(join(module.folder, `${name}.json`), 'utf8')
       module.write(`check/${name}.json`, json)

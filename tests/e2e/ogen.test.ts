@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
-import { cpSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { EMAIL, flagsOf, PASSWORD, ROOT } from '../support/folders'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { command, demoFolder } from '../support/demo'
+import { EMAIL, PASSWORD } from '../support/folders'
 import { type GoModule, goModule } from '../support/go-module'
 import { ogenClient } from '../support/ogen'
 import { FIXTURES, realSchemas } from '../support/schemas'
@@ -54,12 +53,8 @@ test('what ogen does not know is refused, not passed over', async () => {
 describe('the demo', () => {
   let server: Server
   beforeAll(async () => {
-    const folder = preparedFolder()
-    for (const part of ['pb_hooks', 'pb_migrations', 'pb_public']) {
-      cpSync(join(ROOT, 'proj/demo', part), join(folder, part), { recursive: true })
-    }
-    const run = promisify(execFile)
-    await run(inject('binary'), ['demo', 'seed', '--tickets=1', ...flagsOf(folder)])
+    const folder = demoFolder()
+    await command(folder, 'demo', 'seed', '--tickets=1')
     server = await startServer(folder)
   })
   afterAll(() => server.stop())
@@ -72,7 +67,7 @@ describe('the demo', () => {
         const document = await server.admin(`/api/stack/openapi.json?as=${as}`)
         await ogenClient(await document.text(), join(demo.folder, as))
       }
-      cpSync(join(ROOT, 'tests/fixtures/ogen'), join(demo.folder, 'check'), { recursive: true })
+      demo.addCheck('ogen')
       expect(await demo.go('vet', './...')).toBe('')
       expect(await demo.go('test', './check')).toMatch(/^ok\s/)
       demo.remove()

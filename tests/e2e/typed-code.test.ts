@@ -1,18 +1,18 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import PocketBase from 'pocketbase'
 import { generateFromSchema } from 'pocketbase-typegen'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ZodType } from 'zod'
 import { readModel } from '../../pb_hooks_src/model/read'
 import type { CollectionJson } from '../../pb_hooks_src/schema/snapshot'
 import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
 import { typescript } from '../../pb_hooks_src/types/typescript'
 import { zod } from '../../pb_hooks_src/types/zod'
-import { EMAIL, flagsOf, PASSWORD, ROOT } from '../support/folders'
+import { command, demoFolder } from '../support/demo'
+import { EMAIL, PASSWORD, ROOT } from '../support/folders'
 import { FIXTURES, realSchemas } from '../support/schemas'
-import { preparedFolder, type Server, stackCommand, startServer } from '../support/server'
+import { type Server, stackCommand, startServer } from '../support/server'
 import { codeFolder, complaints, loaded } from '../support/typed-code'
 import { typegenProgram } from '../support/typegen-program'
 
@@ -22,11 +22,8 @@ const SPEAKABLE = FIXTURES.filter(({ name }) => name !== 'odd-names')
 let server: Server
 let demo: readonly CollectionJson[]
 beforeAll(async () => {
-  const folder = preparedFolder()
-  for (const part of ['pb_hooks', 'pb_migrations', 'pb_public']) {
-    cpSync(join(ROOT, 'proj/demo', part), join(folder, part), { recursive: true })
-  }
-  execFileSync(inject('binary'), [...flagsOf(folder), 'demo', 'seed', '--tickets=60'])
+  const folder = demoFolder()
+  await command(folder, 'demo', 'seed', '--tickets=60')
   server = await startServer(folder)
   demo = ((await (await server.admin('/api/collections?perPage=500')).json()) as Items).items
 })

@@ -8,6 +8,8 @@ import { ROOT } from './folders'
 export interface GoModule {
   readonly folder: string
   readonly write: (path: string, content: string) => void
+  /** Puts tests of `tests/fixtures` in, as the package `check`, with what all of them share. */
+  readonly addCheck: (fixtures: string) => void
   /** Runs a Go command in it and returns what it prints; throws that where it fails. */
   readonly go: (...args: readonly string[]) => Promise<string>
   /** The files that gofmt would write in another way. */
@@ -39,6 +41,11 @@ export function goModule(part: keyof typeof PARTS, extra: NodeJS.ProcessEnv = {}
   return {
     folder,
     write,
+    addCheck: (fixtures) => {
+      for (const name of [fixtures, 'go-shared']) {
+        cpSync(join(ROOT, 'tests/fixtures', name), join(folder, 'check'), { recursive: true })
+      }
+    },
     go: (...args) => run('go', args),
     unformatted: () => run('gofmt', ['-l', '.']),
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process'
-import { cpSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { inject } from 'vitest'
-import { flagsOf, ROOT } from './folders'
+import { command, demoFolder } from './demo'
 import type { GoModule } from './go-module'
 import { preparedFolder, stackCommand } from './server'
 
@@ -22,11 +19,8 @@ export async function writeRecords(
 
 /** The same for the live schema of the demo; its collections are for PocketBase to import. */
 export async function writeDemoRecords(into: GoModule): Promise<void> {
-  const folder = preparedFolder()
-  for (const part of ['pb_hooks', 'pb_migrations']) {
-    cpSync(join(ROOT, 'proj/demo', part), join(folder, part), { recursive: true })
-  }
-  await promisify(execFile)(inject('binary'), ['migrate', 'up', ...flagsOf(folder)])
+  const folder = demoFolder()
+  await command(folder, 'migrate', 'up')
   into.write('demo/records.go', await printed(folder, 'go'))
   into.write('demo.json', await printed(folder, 'schema'))
   rmSync(folder, { recursive: true })
