@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 852a5595e3a7
+// pb-stack 0.1.0 sources b45585f0c0a3
 "use strict";
 try {
   const admin = require(`${__hooks}/pb-stack-admin.js`);

@@ -13,6 +13,7 @@ const STRICT = {
   lib: ['ES2022', 'DOM'],
   types: [],
   strict: true,
+  noUncheckedIndexedAccess: true,
   noEmit: true,
   noUnusedLocals: true,
   noUnusedParameters: true,
