@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources b45585f0c0a3
+// pb-stack 0.1.0 sources 2fb1d994eb78
 "use strict";
 try {
   const admin = require(`${__hooks}/pb-stack-admin.js`);

@@ -21,6 +21,10 @@ export class Fault extends Error {
   }
 }
 
+/** Whether it is one, of whichever bundle: each has a class of its own. */
+export const isFault = (error: unknown): error is Fault =>
+  error instanceof Error && error.name === 'Fault'
+
 const STATUS = {
   bad_request: 400,
   bad_schema: 400,
@@ -28,6 +32,7 @@ const STATUS = {
   superuser_only: 403,
   feature_off: 404,
   not_found: 404,
+  bad_view: 500,
 } as const satisfies Record<string, number>
 
 export type FaultCode = keyof typeof STATUS

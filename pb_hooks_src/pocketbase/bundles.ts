@@ -1,4 +1,4 @@
-const BUNDLES = ['pb-stack.js', 'pb-stack-admin.js', 'pb-stack-types.js', 'pb-stack-yaml.js']
+const BUNDLES = ['', '-admin', '-types', '-views', '-yaml'].map((part) => `pb-stack${part}.js`)
 
 /**
  * Throws where a bundle is missing, is of another build than this one, or ends in the middle.

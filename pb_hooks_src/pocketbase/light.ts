@@ -9,6 +9,8 @@ import { live } from './live'
 import { once } from './once'
 import { audienceOf, ifNoneMatchOf, send } from './send'
 
+export { create, list, remove, update, view } from './records'
+
 /** Sends a document that is still good; only where there is none does the other bundle wake up. */
 export function serveDocument(event: core.RequestEvent, feature: string, route: string): void {
   const { app } = event

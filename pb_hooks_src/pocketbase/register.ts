@@ -1,5 +1,6 @@
 import type { Feature, Route } from '../feature'
 import { probes, stack } from '../stack'
+import { bindRecords } from './bind-records'
 import { checkBundles } from './bundles'
 import { registerCommands } from './commands'
 import { probeRoutes } from './routes'
@@ -10,6 +11,7 @@ export function register(): void {
   stack.forEach(registerRoutes)
   registerCommands(stack)
   probeRoutes(probes)
+  bindRecords()
 }
 
 function registerRoutes({ name, routes = {} }: Feature): void {

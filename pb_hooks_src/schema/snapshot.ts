@@ -1,21 +1,19 @@
-import * as z from 'zod/mini'
-import { Fault } from '../fault'
-import { readWith } from '../input'
-
-const Field = z.looseObject({ id: z.string(), name: z.string(), type: z.string() })
-
-const Collection = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  type: z.string(),
-  fields: z.array(Field),
-})
-
 /** A field exactly as PocketBase exports it. */
-export type FieldJson = Readonly<z.infer<typeof Field>>
+export interface FieldJson {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly [option: string]: unknown
+}
 
 /** A collection exactly as PocketBase exports it: every option kept, known to us or not. */
-export type CollectionJson = Readonly<z.infer<typeof Collection>>
+export interface CollectionJson {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly fields: readonly FieldJson[]
+  readonly [option: string]: unknown
+}
 
 /** The whole schema at one moment. Lossless, so it is safe to write back. */
 export interface Snapshot {
@@ -33,42 +31,3 @@ export const snapshotOf = (collections: readonly CollectionJson[]): Snapshot => 
     .map(({ created: _created, updated: _updated, ...rest }) => rest)
     .sort((a, b) => (a.name < b.name ? -1 : 1)),
 })
-
-/**
- * Reads a snapshot from untrusted JSON: PocketBase's list of collections, or an import's
- * `{ collections }`.
- *
- * Faults: `legacy_schema` for an export of PocketBase before 0.23 (it lists its fields under
- * `schema`; PocketBase imports such a collection without an error and without fields),
- * `bad_schema` for anything else that is no schema.
- */
-export function readSnapshot(raw: unknown): Snapshot {
-  const list = isObject(raw) ? raw.collections : raw
-  if (!Array.isArray(list)) {
-    throw new Fault('bad_schema', 'A schema is a list of collections.', 'collections')
-  }
-  list.forEach(refuseLegacy)
-  return snapshotOf(
-    list.map((item, index) =>
-      readWith(Collection, item, {
-        code: 'bad_schema',
-        at: `collections[${index}]`,
-        what: 'This is not an export of collections by PocketBase 0.23 or newer.',
-      }),
-    ),
-  )
-}
-
-function refuseLegacy(raw: unknown, index: number): void {
-  if (!isObject(raw) || !Array.isArray(raw.schema) || raw.fields !== undefined) return
-  throw new Fault(
-    'legacy_schema',
-    `Collection "${raw.name}" lists its fields under "schema": this file was exported by ` +
-      'PocketBase before 0.23. PocketBase would import it without these fields. Start the old ' +
-      'database once with PocketBase 0.23 or newer and export it again.',
-    `collections[${index}].schema`,
-  )
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,6 +1,6 @@
 import type { Feature } from '../feature'
 import { canonical } from '../schema/canonical'
-import { readSnapshot } from '../schema/snapshot'
+import { readSnapshot } from '../schema/read-snapshot'
 
 /** The schema as PocketBase states it, in canonical form: equal schemas give equal bytes. */
 export const state: Feature = {

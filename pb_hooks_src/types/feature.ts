@@ -1,7 +1,7 @@
 import type { Command, Feature, Route } from '../feature'
 import type { Language } from '../host'
 import { readModel } from '../model/read'
-import { readSnapshot } from '../schema/snapshot'
+import { readSnapshot } from '../schema/read-snapshot'
 
 /** Where code is served, and what its command is for. What makes it is a bundle of its own. */
 interface Served {

@@ -18,7 +18,7 @@ const start = async (spoil: (folder: string) => void): Promise<Server> => {
   return server
 }
 
-const BUNDLES = ['pb-stack.js', 'pb-stack-admin.js', 'pb-stack-types.js', 'pb-stack-yaml.js']
+const BUNDLES = ['', '-admin', '-types', '-views', '-yaml'].map((part) => `pb-stack${part}.js`)
 
 const hooks = (folder: string, file: string): string => join(folder, 'pb_hooks', file)
 

@@ -5,7 +5,7 @@ import { audienceKey } from '../../pb_hooks_src/model/audience'
 import { readModel } from '../../pb_hooks_src/model/read'
 import { openapiDocument } from '../../pb_hooks_src/openapi/document'
 import { canonical } from '../../pb_hooks_src/schema/canonical'
-import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
+import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 import { ABOUT, expectValid, type OpenApi } from '../support/openapi'
 import { FIXTURES } from '../support/schemas'
 

@@ -4,7 +4,7 @@ import type { Host } from '../../pb_hooks_src/host'
 import { readModel } from '../../pb_hooks_src/model/read'
 import { code } from '../../pb_hooks_src/pocketbase/types'
 import { yaml } from '../../pb_hooks_src/pocketbase/yaml'
-import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
+import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 import type { Document } from '../../pb_hooks_src/web/http'
 
 /** What a test may change in a host that lives in memory. */

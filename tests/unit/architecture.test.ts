@@ -12,6 +12,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   schema: ['input', 'fault'],
   model: ['schema'],
   web: ['model'],
+  records: ['web', 'fault'],
+  pages: ['model'],
   host: ['model', 'schema', 'web'],
   'document-key': ['model'],
   feature: ['host', 'document-key', 'model', 'web', 'fault'],
@@ -21,7 +23,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   doctor: ['feature', 'host', 'model', 'schema', 'version'],
   stack: ['feature', 'openapi', 'state', 'types', 'doctor'],
   pocketbase: [
-    ...['stack', 'types', 'feature', 'host', 'document-key'],
+    ...['stack', 'types', 'feature', 'host', 'document-key', 'records', 'pages'],
     ...['web', 'model', 'schema', 'fault'],
   ],
   main: ['pocketbase'],

@@ -3,7 +3,7 @@ import { checks } from '../../pb_hooks_src/doctor/checks'
 import type { Installation } from '../../pb_hooks_src/host'
 import { readModel } from '../../pb_hooks_src/model/read'
 import { FEATURES } from '../../pb_hooks_src/schema/pack'
-import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
+import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 
 const WELL: Installation = {
   pocketbase: '0.40.4',

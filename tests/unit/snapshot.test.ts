@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Fault } from '../../pb_hooks_src/fault'
 import { canonical } from '../../pb_hooks_src/schema/canonical'
-import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
+import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 
 const title = { id: 'f1', name: 'title', type: 'text' }
 const posts = { id: 'c1', name: 'posts', type: 'base', fields: [title] }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { linksOf } from '../../pb_hooks_src/model/links'
 import { readModel } from '../../pb_hooks_src/model/read'
-import { readSnapshot } from '../../pb_hooks_src/schema/snapshot'
+import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 import { typescript } from '../../pb_hooks_src/types/typescript'
 import { zod } from '../../pb_hooks_src/types/zod'
 

@@ -1,0 +1,46 @@
+/** Makes views, bundled to `pb-stack-views.js`: loaded where one is new or has changed. */
+import { readModel } from '../model/read'
+import { generated } from '../pages/generated'
+import type { ReadFile } from '../records/files'
+import type { View, ViewKey } from '../records/view'
+import { viewOf } from '../records/view-of'
+import { snapshotOf } from '../schema/snapshot'
+
+/** A view, and every file that decides what it is, there or not. */
+export interface MadeView {
+  readonly view: View
+  readonly looked: readonly string[]
+}
+
+/** Makes a view of a collection. Faults: `not_found`, `bad_view`. */
+export function makeView(app: core.App, collection: core.Collection, key: ViewKey): MadeView {
+  const looked: string[] = []
+  const read: ReadFile = (file) => {
+    const path = $filepath.join(__hooks, 'views', file)
+    looked.push(path)
+    try {
+      return toString($os.readFile(path))
+    } catch {
+      return undefined
+    }
+  }
+  const model = () => readModel(snapshotOf(JSON.parse(JSON.stringify(withLinked(app, collection)))))
+  const view = viewOf({ collection: collection.name, name: key.name }, read, () => {
+    const found = model().collections.find(({ name }) => name === collection.name)
+    if (!found) throw new Error(`${collection.name} is not in its own model.`)
+    return generated(found, key.superuser)
+  })
+  return { view, looked }
+}
+
+/** A collection and those that its relations point to: all that its views need to know. */
+function withLinked(app: core.App, collection: core.Collection): core.Collection[] {
+  const ids = [...collection.fields].flatMap((field) =>
+    field?.type() === 'relation' ? [(field as core.RelationField).collectionId] : [],
+  )
+  const linked = app.findAllCollections().filter((found) => ids.includes(String(found?.id)))
+  return [
+    collection,
+    ...linked.flatMap((found) => (found && found.id !== collection.id ? [found] : [])),
+  ]
+}

@@ -1,0 +1,147 @@
+import { isFault } from '../fault'
+import {
+  adds,
+  type Page,
+  type Place,
+  placeOf,
+  removed,
+  reverses,
+  signalsOf,
+} from '../records/answers'
+import { type Asked, readAsked } from '../records/asked'
+import { type Dialect, dialectOf, type Event, patchElements, stream } from '../web/datastar'
+import type { Hooked, ListEvent, RecordEvent } from './events'
+import { refusal, unrefused } from './refusals'
+import { type Rendering, rendering } from './rendering'
+
+/** What is wanted of an answer, and what it is made with. */
+interface Wanted {
+  readonly asked: Asked
+  readonly dialect: Dialect
+  /** None where the request wants no HTML: `?view=none`. */
+  readonly view: Rendering | undefined
+}
+
+/**
+ * A list: PocketBase filters, sorts, enriches, and writes its own answer without the records, which
+ * is one line that no event stream has a use for. Then the same records follow as HTML.
+ */
+export function list(e: ListEvent): void {
+  speak(e, { usual: 'rows', events: false }, (wanted) => {
+    const { result } = e
+    if (!result) throw new Error('PocketBase handed over no result.')
+    const records: core.Record[] = result.items
+    result.items = []
+    try {
+      e.next()
+    } finally {
+      result.items = records
+    }
+    const { page, perPage, totalItems, totalPages } = result
+    const numbers = { page, perPage, totalItems, totalPages }
+    const { asked, dialect } = wanted
+    return [
+      ...listHtml(wanted, records, numbers),
+      ...signalsOf(dialect, asked, { page, perPage, total: totalItems, pages: totalPages }),
+    ]
+  })
+}
+
+function listHtml({ asked, dialect, view }: Wanted, records: core.Record[], page: Page): Event[] {
+  if (!view) return []
+  const { target, mode } = placeOf(asked, view.listPlace)
+  if (!adds(mode)) return [patchElements(dialect, view.list(records, page), { target, mode })]
+  const inOrder = reverses(dialect, mode) ? [...records].reverse() : records
+  const html = view.items(inOrder)
+  return [patchElements(dialect, html, { target: target || view.itemPlace.target, mode })]
+}
+
+/** One record, as HTML. */
+export function view(e: RecordEvent): void {
+  speak(e, { usual: 'row', events: false }, (wanted) => {
+    e.next()
+    return recordHtml(wanted, e, ITSELF)
+  })
+}
+
+/**
+ * A create. `outermost` says that no hook of somebody else stands around this one: then a refusal
+ * becomes an event too, else it goes on to whoever may roll a transaction back.
+ */
+export function create(e: RecordEvent, outermost: boolean): void {
+  write(e, outermost, (wanted) => {
+    e.next()
+    return recordHtml(wanted, e, wanted.view?.itemPlace ?? ITSELF)
+  })
+}
+
+/** An update, as `create`; the element of the record changes where it is. */
+export function update(e: RecordEvent, outermost: boolean): void {
+  write(e, outermost, (wanted) => {
+    e.next()
+    return recordHtml(wanted, e, ITSELF)
+  })
+}
+
+/** A delete, as `create`; the element of the record leaves the page. */
+export function remove(e: RecordEvent, outermost: boolean): void {
+  write(e, outermost, ({ dialect, view }) => {
+    const html = view?.items([e.record])
+    // A comment makes the answer a 200: the 204 that PocketBase writes later has no body.
+    e.requestEvent.response.write(':\n')
+    e.requestEvent.flush()
+    e.next()
+    return html === undefined ? [] : [removed(dialect, html)]
+  })
+}
+
+/** Where the element of a record is that is on the page already. */
+const ITSELF: Place = { target: '', mode: 'outer' }
+
+function recordHtml({ asked, dialect, view }: Wanted, e: RecordEvent, usual: Place): Event[] {
+  return view ? [patchElements(dialect, view.items([e.record]), placeOf(asked, usual))] : []
+}
+
+function write(e: RecordEvent, outermost: boolean, work: (wanted: Wanted) => Event[]): void {
+  // A request inside a batch has the headers of the batch, and its answer is a part of one.
+  if (e.requestInfo().context === 'batch') {
+    e.next()
+    return
+  }
+  speak(e, { usual: 'row', events: outermost }, (wanted) => {
+    const events = work(wanted)
+    const { asked, dialect } = wanted
+    return [...events, unrefused(e, dialect), ...signalsOf(dialect, asked, { saved: e.record?.id })]
+  })
+}
+
+/** How a route is spoken of: its usual view, and whether PocketBase's refusals become events. */
+interface Manner {
+  readonly usual: string
+  readonly events: boolean
+}
+
+/**
+ * Answers with events. What is wrong with the request or the view is always one; a refusal of
+ * PocketBase or of somebody's hook only where nobody else waits for it.
+ */
+function speak(e: Hooked, { usual, events }: Manner, work: (wanted: Wanted) => Event[]): void {
+  const { request, response } = e.requestEvent
+  const dialect = dialectOf(request?.header.get('Accept') ?? '')
+  const headers = response.header()
+  headers.set('Content-Type', 'text/event-stream')
+  headers.set('Cache-Control', 'no-store')
+  let told: Event[]
+  try {
+    const asked = readAsked(request?.url?.rawQuery ?? '')
+    const name = asked.view || usual
+    told = work({ asked, dialect, view: name === 'none' ? undefined : rendering(e, name, dialect) })
+  } catch (error) {
+    if (!events && !isFault(error)) {
+      headers.del('Content-Type')
+      throw error
+    }
+    told = [refusal(e, dialect, error)]
+  }
+  response.write(`\n${stream(told)}`)
+}

@@ -1,0 +1,94 @@
+import { itemsTemplate, listTemplate, textOf } from '../records/template'
+import { type Use, usesOf, type View, type ViewKey } from '../records/view'
+import { live } from './live'
+import { once } from './once'
+
+/** A view that this VM has ready. */
+export interface Loaded {
+  readonly view: View
+  readonly item: template.Renderer
+  readonly list: template.Renderer
+  readonly uses: readonly Use[]
+}
+
+/** A view as all VMs share it, with what it was made from. */
+interface Kept {
+  readonly token: string
+  /** Files that were looked at, each with its time of change, `''` where there is none. */
+  readonly files: readonly (readonly [path: string, changed: string])[]
+  readonly view: View
+}
+
+/** For so long, in milliseconds, a VM does not look again whether a view has changed. */
+const FRESH = 1_000
+
+interface Memory {
+  readonly text: string
+  readonly loaded: Loaded
+  /** When to look again, and the state of the collection that ends it at once. */
+  readonly until: number
+  readonly updated: string
+}
+
+/** One per VM: a cache, never truth. */
+const memory = new Map<string, Memory>()
+
+/** A view of a collection. Faults: `not_found`, `bad_view`. */
+export function findView(app: core.App, collection: core.Collection, key: ViewKey): Loaded {
+  const name = `view/${collection.id}/${key.name}/${key.dialect}/${key.superuser}`
+  const known = memory.get(name)
+  const updated = collection.updated.string()
+  if (known && known.updated === updated && Date.now() < known.until) return known.loaded
+  const token = live(app).token
+  const text = once(
+    app,
+    `${name}#made`,
+    () => keptText(app, name, token),
+    () => made(app, name, { token, collection, key }),
+  )
+  const loaded = known?.text === text ? known.loaded : compiled((JSON.parse(text) as Kept).view)
+  memory.set(name, { text, loaded, until: Date.now() + FRESH, updated })
+  return loaded
+}
+
+/** The text that is kept of a view, unless the schema or one of its files has changed since. */
+function keptText(app: core.App, name: string, token: string): string | undefined {
+  const text: unknown = app.store().get(name)
+  if (typeof text !== 'string') return undefined
+  const kept = JSON.parse(text) as Kept
+  const same = kept.token === token && kept.files.every(([path, at]) => changed(path) === at)
+  return same ? text : undefined
+}
+
+interface Wish {
+  readonly token: string
+  readonly collection: core.Collection
+  readonly key: ViewKey
+}
+
+function made(app: core.App, name: string, { token, collection, key }: Wish): string {
+  const maker = require(`${__hooks}/pb-stack-views.js`) as typeof import('./make-view')
+  const { view, looked } = maker.makeView(app, collection, key)
+  const kept: Kept = { token, files: looked.map((path) => [path, changed(path)]), view }
+  const text = JSON.stringify(kept)
+  app.store().set(name, text)
+  return text
+}
+
+/** Errors in a template show when it is first rendered, not here. */
+const compiled = (view: View): Loaded => ({
+  view,
+  item: $template.loadString(textOf(itemsTemplate(view))),
+  list: $template.loadString(textOf(listTemplate(view))),
+  uses: usesOf(view),
+})
+
+/** When a file changed last; `''` where there is none. */
+function changed(path: string): string {
+  try {
+    const info = $os.stat(path)
+    return `${info.modTime().unixNano()}.${info.size()}`
+  } catch {
+    return ''
+  }
+}

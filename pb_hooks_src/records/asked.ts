@@ -1,0 +1,70 @@
+import { Fault } from '../fault'
+import { isMode, type Mode } from '../web/datastar'
+
+/** What a request to a record route wants besides records: how they look and where they go. */
+export interface Asked {
+  /** The name of a view; `''` is the usual one of the route. */
+  readonly view: string
+  /** Where the HTML goes, as `#id`; `''` is where the view says. */
+  readonly target: string
+  readonly mode?: Mode
+  /** What else the page wants to know, in the words of `SIGNALS`. */
+  readonly signals: readonly Signal[]
+}
+
+export type Signal = (typeof SIGNALS)[number]
+
+/** What `?signals=` may list. */
+const SIGNALS = ['total', 'pages', 'page', 'perPage', 'saved'] as const
+
+/**
+ * Reads what a query says to the pack; what it says to PocketBase is left alone.
+ *
+ * No schema library: this runs for every request, and each value is of a closed form. Faults:
+ * `bad_request` with the name of the parameter.
+ */
+export function readAsked(rawQuery: string): Asked {
+  const given = parameters(rawQuery)
+  const { view = '', target = '', mode = '' } = given
+  if (view !== '' && !NAME.test(view)) {
+    throw bad('view', 'a name of letters, digits, "-" and "_", such as card')
+  }
+  if (target !== '' && !TARGET.test(target))
+    throw bad('target', 'the id of an element, such as #rows')
+  if (mode !== '' && !isMode(mode)) {
+    throw bad('mode', 'outer, inner, replace, prepend, append, before or after')
+  }
+  const signals = (given.signals ?? '').split(',').filter((name) => name !== '')
+  if (!signals.every(isSignal)) throw bad('signals', `a list of ${SIGNALS.join(', ')}`)
+  return { view, target, ...(mode !== '' && isMode(mode) && { mode }), signals }
+}
+
+/** Names of views: no dot and no slash, so no path. */
+const NAME = /^[A-Za-z][\w-]{0,63}$/
+
+/** An id that is a selector as it stands: a digit cannot come first. */
+const TARGET = /^#[A-Za-z][\w-]*$/
+
+const OURS = ['view', 'target', 'mode', 'signals']
+
+function parameters(rawQuery: string): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {}
+  for (const pair of rawQuery.split('&')) {
+    const [name = '', value = ''] = pair.split('=')
+    if (OURS.includes(name)) found[name] = decoded(name, value)
+  }
+  return found
+}
+
+function decoded(name: string, value: string): string {
+  try {
+    return decodeURIComponent(value.replace(/\+/g, ' '))
+  } catch (cause) {
+    throw new Fault('bad_request', `"${name}" is not encoded as a URL is.`, name, cause)
+  }
+}
+
+const isSignal = (name: string): name is Signal => SIGNALS.some((known) => known === name)
+
+const bad = (at: string, wanted: string): Fault =>
+  new Fault('bad_request', `"${at}" has to be ${wanted}.`, at)

@@ -1,0 +1,49 @@
+import type { Source, View } from './view'
+
+/** A template in pieces: texts of files, and what holds them together. */
+type Piece = Source | string
+
+/**
+ * The template of one record or several, without what stands around them. A record itself stays out
+ * of a view's reach: the dot is its public export, which is what PocketBase prints of it as JSON.
+ */
+export const itemsTemplate = (view: View): readonly Piece[] => [...items(view), ...parts(view)]
+
+/** The template of a list. */
+export const listTemplate = (view: View): readonly Piece[] => [
+  view.list,
+  '{{define "items"}}',
+  ...items(view),
+  '{{end}}',
+  ...parts(view),
+]
+
+/** The text of a template. A file begins on a line of its own: in a comment, which prints nothing. */
+export const textOf = (pieces: readonly Piece[]): string =>
+  pieces.map((piece) => (typeof piece === 'string' ? piece : `${BREAK}${piece.text}`)).join('')
+
+/** The file, and the line there, that a line of the whole template is from. */
+export function placeOfLine(pieces: readonly Piece[], line: number): string {
+  let before = 1
+  for (const piece of pieces) {
+    if (typeof piece === 'string') continue
+    const lines = piece.text.split('\n').length
+    if (line <= before + lines) return `${piece.file || 'A generated view'}, line ${line - before}`
+    before += lines
+  }
+  return 'A view'
+}
+
+const BREAK = '{{/*\n*/}}'
+
+const items = ({ item }: View): readonly Piece[] => [
+  '{{range .records}}{{with .PublicExport}}',
+  item,
+  '{{end}}{{end}}',
+]
+
+const parts = ({ parts }: View): readonly Piece[] =>
+  parts.flatMap((part) => [`{{define "${partName(part)}"}}`, part, '{{end}}'])
+
+/** `tickets/_badge.html` is the part `badge`. */
+const partName = ({ file }: Source): string => /_([\w-]+)\.html$/.exec(file)?.[1] ?? file

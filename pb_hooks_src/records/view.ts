@@ -1,0 +1,45 @@
+import type { Dialect } from '../web/datastar'
+import type { Place } from './answers'
+
+/** Which form of a view is wanted. */
+export interface ViewKey {
+  readonly name: string
+  readonly dialect: Dialect
+  /** Superusers see hidden fields; nobody else learns so much as their names. */
+  readonly superuser: boolean
+}
+
+/** Go template text, and the file below the folder of views that it is from; `''` is none. */
+export interface Source {
+  readonly file: string
+  readonly text: string
+}
+
+export interface View {
+  /** One record, whose public export is the dot. */
+  readonly item: Source
+  /** What stands around a list of them, which it takes in by `{{template "items" $}}`. */
+  readonly list: Source
+  /** What both may take in: `_badge.html` is `{{template "badge" .}}`. */
+  readonly parts: readonly Source[]
+  /** Where a new record goes when the request does not say. */
+  readonly itemPlace: Place
+  /** Where a list goes when the request does not say. */
+  readonly listPlace: Place
+}
+
+/** The views that every collection has without a file. */
+export const GENERATED: readonly string[] = ['rows', 'row']
+
+/** What a view may ask of the data beside the records; what it does not ask for is not made. */
+const USES = ['viewer', 'query'] as const
+export type Use = (typeof USES)[number]
+
+export function usesOf({ item, list, parts }: View): readonly Use[] {
+  const text = [item, list, ...parts].map((source) => source.text).join('')
+  return USES.filter((name) => new RegExp(`\\$\\.${name}\\b`).test(text))
+}
+
+/** The id of the element that stands around the records of a list: `row` is a line of `rows`. */
+export const listId = (collection: string, view: string): string =>
+  `${collection}-${view === 'row' ? 'rows' : view}`
