@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants } from 'node:os'
+import { promisify } from 'node:util'
 import { Fault, reasonOf } from './fault.mjs'
 
 /**
@@ -76,5 +77,24 @@ function send(child, signal, wholeGroup) {
     process.kill(-child.pid, signal)
   } catch {
     // It has just ended by itself.
+  }
+}
+
+/**
+ * What a program prints on stdout. Where it fails, the fault is what it says on stderr, without the
+ * times that PocketBase puts before each line.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ signal?: AbortSignal, cwd?: string }} [options]
+ * @returns {Promise<string>}
+ */
+export async function outputOf(program, args, options) {
+  try {
+    const run = promisify(execFile)
+    return (await run(program, args, { ...options, maxBuffer: 2 ** 28 })).stdout
+  } catch (error) {
+    const { stderr = '' } = /** @type {{ stderr?: string }} */ (error)
+    const said = stderr.replaceAll(/^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d /gm, '').trim()
+    throw new Fault(said || reasonOf(error))
   }
 }

@@ -34,7 +34,7 @@ export const DEMO = join(ROOT, 'proj', 'demo')
  * @returns {Options}
  */
 export function readOptions(args) {
-  const { help, project, tickets } = parsed(args)
+  const { help, project, tickets } = explained('npm start', () => parsed(args))
   if (tickets !== undefined && !/^\d+$/.test(tickets)) {
     throw new Fault(`--tickets takes a whole number, not "${tickets}".`)
   }
@@ -43,18 +43,29 @@ export function readOptions(args) {
 
 /** @param {string[]} args */
 function parsed(args) {
+  return util.parseArgs({
+    args,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      project: { type: 'string' },
+      tickets: { type: 'string' },
+    },
+  }).values
+}
+
+/**
+ * What a parse of arguments gives; what it refuses is said in one sentence, with where help is.
+ * @template Values
+ * @param {string} command
+ * @param {() => Values} parse
+ * @returns {Values}
+ */
+export function explained(command, parse) {
   try {
-    return util.parseArgs({
-      args,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        project: { type: 'string' },
-        tickets: { type: 'string' },
-      },
-    }).values
+    return parse()
   } catch (error) {
     const [sentence] = reasonOf(error).split(/[.\n]/)
-    throw new Fault(`${sentence}. \`npm start -- --help\` shows what there is.`)
+    throw new Fault(`${sentence}. \`${command} -- --help\` shows what there is.`)
   }
 }
 

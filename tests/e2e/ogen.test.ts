@@ -1,10 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { find } from '../../scripts/find.mjs'
+import { ogenClient } from '../../scripts/ogen.mjs'
 import { command, demoFolder } from '../support/demo'
 import { EMAIL, PASSWORD } from '../support/folders'
 import { type GoModule, goModule } from '../support/go-module'
-import { ogenClient } from '../support/ogen'
 import { FIXTURES, realSchemas } from '../support/schemas'
 import { preparedFolder, type Server, stackCommand, startServer } from '../support/server'
 
@@ -17,6 +18,13 @@ beforeAll(() => {
 })
 afterAll(() => module.remove())
 
+/** Puts the client of a document into a module, as a package there. */
+async function writeClient(into: GoModule, path: string, text: string): Promise<void> {
+  into.write(`${path}.json`, text)
+  const [document, folder] = [join(into.folder, `${path}.json`), join(into.folder, path)]
+  await ogenClient(await find('ogen'), { document, folder })
+}
+
 test(
   'ogen makes a client of every schema, with an empty ignore list, and go vet has no doubts',
   async () => {
@@ -27,7 +35,7 @@ test(
       writeFileSync(file, JSON.stringify(collections))
       const { out, err } = await stackCommand(folder, 'openapi', `--from=${file}`)
       expect(out, err).toMatch(/^\{/)
-      await ogenClient(out, join(module.folder, 'clients', name))
+      await writeClient(module, `clients/${name}`, out)
     }
     rmSync(folder, { recursive: true })
     expect(await module.go('vet', './...')).toBe('')
@@ -45,7 +53,7 @@ test('what ogen does not know is refused, not passed over', async () => {
     info: { title: 'refused', version: '1' },
     paths: { '/': { get: { responses: { 200: { description: '', content } } } } },
   }
-  const refused = ogenClient(JSON.stringify(document), join(module.folder, 'refused'))
+  const refused = writeClient(module, 'refused', JSON.stringify(document))
   await expect(refused).rejects.toThrow(/anyOf/)
   rmSync(join(module.folder, 'refused'), { recursive: true })
 })
@@ -65,7 +73,7 @@ describe('the demo', () => {
       const demo = goModule('ogen', { PB_URL: server.url, EMAIL, PASSWORD })
       for (const as of ['technicians', 'superuser']) {
         const document = await server.admin(`/api/stack/openapi.json?as=${as}`)
-        await ogenClient(await document.text(), join(demo.folder, as))
+        await writeClient(demo, as, await document.text())
       }
       demo.addCheck('ogen')
       expect(await demo.go('vet', './...')).toBe('')

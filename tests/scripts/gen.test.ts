@@ -1,0 +1,181 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, inject, test } from 'vitest'
+import { filesOf } from '../../scripts/files.mjs'
+import { find } from '../../scripts/find.mjs'
+import { EMAIL, flagsOf, PASSWORD, ROOT } from '../support/folders'
+import { goModule } from '../support/go-module'
+import { preparedFolder, startServer } from '../support/server'
+import { folder, type Run, runScript, write } from './fixture'
+
+/** Go builds ogen, and what clients are made of, where nobody has yet. */
+const COLD = 300_000
+
+const FILES = [
+  ...['openapi.json', 'openapi.yaml', 'records/records.go', 'schema.json', 'types.ts', 'zod.ts'],
+]
+
+/** A project like the demo, in a folder of its own whose name has a space. */
+function project(): string {
+  const path = join(folder(), 'a project')
+  for (const part of ['pb_hooks', 'pb_migrations']) {
+    cpSync(join(ROOT, 'proj/demo', part), join(path, part), { recursive: true })
+  }
+  return path
+}
+
+async function gen(path: string, args: readonly string[] = [], env = {}): Promise<Run> {
+  const run = await runScript(ROOT, ['gen.mjs', '--project', path, ...args], {
+    OGEN: await find('ogen'),
+    ...env,
+  })
+  await run.ended
+  return run
+}
+
+/** Every file below a folder with its content and the time it was written. */
+function stateOf(path: string): readonly (readonly [string, string, number])[] {
+  return filesOf(path).map((file) => [
+    file,
+    readFileSync(join(path, file), 'utf8'),
+    statSync(join(path, file)).mtimeMs,
+  ])
+}
+
+/** A program that is taken for ogen, and what it does with a document. */
+function fakeOgen(does: string): string {
+  const path = join(folder(), 'ogen')
+  write(dirname(path), { ogen: `#!/bin/sh\n[ "$1" = --version ] && exit 0\n${does}\n` })
+  chmodSync(path, 0o755)
+  return path
+}
+
+test(
+  'makes what the routes answer, and a client that go vet has no doubts about',
+  async () => {
+    const path = project()
+    const first = await gen(path)
+    expect(await first.ended, first.printed()).toBe(0)
+    expect(first.out()).toMatch(/^schema .*\nTypeScript .*\nzod .*\nGo records .*\nOpenAPI/)
+    expect(first.out()).toMatch(
+      /\nGo client .* 11 of 11 files written\nFiles written in .*gen: 17\.\n$/,
+    )
+    const out = join(path, 'gen')
+    expect(filesOf(out).filter((file) => !file.startsWith('client/'))).toEqual(FILES)
+
+    const run = join(path, '.run')
+    execFileSync(inject('binary'), ['superuser', 'upsert', EMAIL, PASSWORD, ...flagsOf(run)])
+    const server = await startServer(run)
+    for (const file of FILES) {
+      const name = file.replace('records/', '').replace('.yaml', '.json?format=yaml')
+      const served = await (await server.admin(`/api/stack/${name}`)).text()
+      expect(readFileSync(join(out, file), 'utf8').trimEnd()).toBe(served.trimEnd())
+    }
+    await server.stop()
+
+    const module = goModule('ogen')
+    cpSync(join(out, 'client'), join(module.folder, 'client'), { recursive: true })
+    expect(await module.go('vet', './...')).toBe('')
+    expect(await module.go('list', './...')).toBe('try/client\n')
+    module.remove()
+  },
+  COLD,
+)
+
+test('a second run touches nothing and says so; a change writes what it changes', async () => {
+  const path = project()
+  const out = join(path, 'code/made')
+  await gen(path, ['--out', out])
+  const before = stateOf(out)
+  const second = await gen(path, ['--out', out])
+  expect(second.out().match(/unchanged\n/g)).toHaveLength(7)
+  expect(second.out()).toMatch(/made is as it should be\.\n$/)
+  expect(stateOf(out)).toEqual(before)
+
+  write(out, { 'client/oas_webhooks_gen.go': 'package old', 'client/mine.go': 'package client' })
+  write(out, { 'types.ts': 'changed' })
+  const third = await gen(path, ['--out', out])
+  expect(third.out()).toMatch(/types\.ts +written\nzod schemas .* unchanged\n/)
+  expect(third.out()).toMatch(
+    /client +0 of 11 files written, 1 removed\nFiles written in .*made: 1\.\n$/,
+  )
+  const after = stateOf(out).filter(([file]) => file !== 'client/mine.go')
+  const untouched = ([file]: readonly unknown[]) => file !== 'types.ts'
+  expect(after.filter(untouched)).toEqual(before.filter(untouched))
+  expect(after.map(([, text]) => text)).toEqual(before.map(([, text]) => text))
+}, 60_000)
+
+test('a folder with PocketBase and the pack is taken as it is', async () => {
+  const own = preparedFolder()
+  const run = await gen(own, ['--from', join(ROOT, 'tests/fixtures/schemas/views.json')])
+  expect(await run.ended, run.printed()).toBe(0)
+  expect(readFileSync(join(own, 'gen/types.ts'), 'utf8')).toContain('export type OrdersRecord')
+  expect(readdirSync(own)).not.toContain('.run')
+})
+
+describe('what cannot be made', () => {
+  /** What a run that fails prints, where an earlier one has left its files. */
+  async function failure(args: readonly string[], env = {}): Promise<string> {
+    const path = join(folder(), 'project')
+    mkdirSync(join(path, 'pb_migrations'), { recursive: true })
+    write(path, { 'gen/types.ts': 'of yesterday', 'gen/client/oas_old_gen.go': 'package client' })
+    write(path, { 'no.json': '{', 'old.json': '[{"name":"a","schema":[]}]' })
+    const before = stateOf(join(path, 'gen'))
+    const here = args.map((word) => word.replace('HERE', path))
+    const run = await gen(path, here, env)
+    expect(await run.ended).toBe(1)
+    expect(stateOf(join(path, 'gen'))).toEqual(before)
+    expect(readdirSync(path).filter((name) => name.startsWith('gen'))).toEqual(['gen'])
+    return run.printed().replaceAll(path, 'HERE')
+  }
+
+  test.each([
+    ['none.json', 'pb-stack: schema: There is no file to read at HERE/none.json.'],
+    ['no.json', 'pb-stack: schema: HERE/no.json is not JSON.'],
+    ['old.json', 'was exported by PocketBase before 0.23'],
+  ])('a schema from %s', async (file, sentence) => {
+    const printed = await failure(['--from', `HERE/${file}`])
+    expect(printed).toContain(sentence)
+    expect(printed).toMatch(/\nNothing in .*gen has been changed\.\n$/)
+  })
+
+  test('a client: all that was made before it is dropped too', async () => {
+    const OGEN = fakeOgen('touch left.dump; echo "no such schema" >&2; exit 1')
+    const printed = await failure([], { OGEN })
+    expect(printed).toMatch(/^schema .* written\n/)
+    expect(printed).toContain(
+      'pb-stack: Go client (ogen): ogen makes no client of openapi.json:\nno such schema\nNothing',
+    )
+    expect(readdirSync(ROOT)).not.toContain('left.dump')
+  })
+
+  test('an ogen that is none', async () => {
+    expect(await failure([], { OGEN: '/none' })).toContain('$OGEN cannot be used: ')
+  })
+
+  test.each([
+    [['--out', 'HERE/no.json'], 'HERE/no.json is a file; --out takes a folder.'],
+    [['--out', 'HERE/no.json/gen'], 'Nothing can be written beside HERE/no.json/gen: '],
+    [['--form', 'x'], "Unknown option '--form'. `npm run gen -- --help` shows what there is."],
+    [['--project', 'HERE/none'], 'There is no folder HERE/none.'],
+  ])('with %j', async (args, sentence) => {
+    expect(await failure(args)).toContain(`pb-stack: ${sentence}`)
+  })
+
+  test('Ctrl-C leaves nothing behind', async () => {
+    const path = project()
+    const OGEN = fakeOgen('exec sleep 600')
+    const run = await runScript(ROOT, ['gen.mjs', '--project', path], { OGEN })
+    await run.until('openapi.yaml')
+    run.child.kill('SIGINT')
+    expect(await run.ended).toBe(1)
+    expect(readdirSync(path)).not.toContainEqual(expect.stringMatching(/^gen/))
+  })
+})
+
+test('--help says what there is', async () => {
+  const run = await gen('.', ['--help'])
+  expect(await run.ended).toBe(0)
+  expect(run.out()).toContain('--from FILE')
+})
