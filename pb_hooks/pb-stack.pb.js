@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 2fb1d994eb78
+// pb-stack 0.1.0 sources 506e29b38285
 "use strict";
 try {
   const admin = require(`${__hooks}/pb-stack-admin.js`);

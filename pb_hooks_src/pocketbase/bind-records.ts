@@ -1,5 +1,6 @@
 /** The functions by which PocketBase binds hooks, in the loader VM alone. */
 type Bind = (handler: string, ...collections: string[]) => void
+declare const onRealtimeMessageSend: Bind
 declare const onRecordsListRequest: Bind
 declare const onRecordViewRequest: Bind
 declare const onRecordCreateRequest: Bind
@@ -22,6 +23,7 @@ export function bindRecords(): void {
   app.onServe().bindFunc((event) => {
     onRecordsListRequest(sentence('list(e)'))
     onRecordViewRequest(sentence('view(e)'))
+    onRealtimeMessageSend(MESSAGE)
     return event?.next()
   })
 }
@@ -43,3 +45,9 @@ function bindWrite(bind: Bind, name: string, outermost: boolean): void {
 const sentence = (call: string): string =>
   `(e) => e.requestEvent.request.header.get('Datastar-Request') ? ` +
   `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} : e.next()`
+
+/** A stream that asked for nothing of the pack pays for one look at its client. */
+const MESSAGE =
+  `(e) => e.client.get('stack') || ` +
+  `(e.message.name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? ` +
+  `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e) : e.next()`

@@ -6,3 +6,8 @@ export interface Hooked extends core.RequestEvent {
 
 export type ListEvent = Hooked & core.RecordsListRequestEvent
 export type RecordEvent = Hooked & core.RecordRequestEvent
+
+/** A message on its way to a client. */
+export interface MessageEvent extends core.RealtimeMessageEvent {
+  readonly requestEvent: core.RequestEvent
+}

@@ -9,6 +9,7 @@ import { live } from './live'
 import { once } from './once'
 import { audienceOf, ifNoneMatchOf, send } from './send'
 
+export { send } from './realtime'
 export { create, list, remove, update, view } from './records'
 
 /** Sends a document that is still good; only where there is none does the other bundle wake up. */

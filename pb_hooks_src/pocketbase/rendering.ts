@@ -10,11 +10,16 @@ export interface Rendering {
   readonly itemPlace: Place
   readonly listPlace: Place
   readonly items: (records: readonly unknown[]) => string
+  /** Whether it shows somebody something else than somebody else with the same records. */
+  readonly personal: boolean
   readonly list: (records: readonly unknown[], page: Page) => string
 }
 
+/** Of which collection records are to be shown, and who asks. */
+type Asking = Pick<Hooked, 'app' | 'collection' | 'requestEvent'>
+
 /** Gets a view ready for a request. Faults: `not_found`, `bad_view`. */
-export function rendering(e: Hooked, name: string, dialect: Dialect): Rendering {
+export function rendering(e: Asking, name: string, dialect: Dialect): Rendering {
   const { auth } = e.requestEvent
   const superuser = auth?.isSuperuser() ?? false
   const collection = e.collection as core.Collection
@@ -26,6 +31,7 @@ export function rendering(e: Hooked, name: string, dialect: Dialect): Rendering 
   return {
     itemPlace: view.itemPlace,
     listPlace: view.listPlace,
+    personal: uses.length > 0,
     items: (records) => render(item, { ...common, records }, itemsTemplate(view)),
     list: (records, page) => render(list, { ...common, records, page }, listTemplate(view)),
   }

@@ -26,7 +26,7 @@ const SIGNALS = ['total', 'pages', 'page', 'perPage', 'saved'] as const
 export function readAsked(rawQuery: string): Asked {
   const given = parameters(rawQuery)
   const { view = '', target = '', mode = '' } = given
-  if (view !== '' && !NAME.test(view)) {
+  if (view !== '' && !isViewName(view)) {
     throw bad('view', 'a name of letters, digits, "-" and "_", such as card')
   }
   if (target !== '' && !TARGET.test(target))
@@ -40,7 +40,7 @@ export function readAsked(rawQuery: string): Asked {
 }
 
 /** Names of views: no dot and no slash, so no path. */
-const NAME = /^[A-Za-z][\w-]{0,63}$/
+export const isViewName = (name: string): boolean => /^[A-Za-z][\w-]{0,63}$/.test(name)
 
 /** An id that is a selector as it stands: a digit cannot come first. */
 const TARGET = /^#[A-Za-z][\w-]*$/
@@ -66,5 +66,6 @@ function decoded(name: string, value: string): string {
 
 const isSignal = (name: string): name is Signal => SIGNALS.some((known) => known === name)
 
-const bad = (at: string, wanted: string): Fault =>
+/** A value that is not of its closed form. */
+export const bad = (at: string, wanted: string): Fault =>
   new Fault('bad_request', `"${at}" has to be ${wanted}.`, at)

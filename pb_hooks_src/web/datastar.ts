@@ -59,6 +59,12 @@ export type Signals = Readonly<Record<string, unknown>>
 export const stream = (events: readonly Event[]): string =>
   events.map(({ name, data }) => `event: ${name}\ndata: ${data}\n\n`).join('')
 
+/** Several events as the one message of a stream that writes only one. */
+export const joined = (first: Event, ...more: readonly Event[]): Event => ({
+  name: first.name,
+  data: [first.data, ...more.map(({ name, data }) => `event: ${name}${NEXT}${data}`)].join('\n\n'),
+})
+
 const NEXT = '\ndata: '
 
 const NAMES = {

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import type { Init, Server } from './server'
 
-const ACCEPT = {
+export const ACCEPT = {
   beta: 'text/event-stream',
   one: 'text/event-stream, text/html, application/json',
 } as const
@@ -16,11 +16,23 @@ export interface Told {
 function eventsIn(body: string): readonly Told[] {
   const events: Told[] = []
   const parser = createParser({
-    onEvent: ({ event = '', data }) => events.push({ event, data: byKey(data) }),
+    onEvent: (event) => events.push(toldOf(event)),
   })
   parser.feed(body)
   return events
 }
+
+/** What a client makes of a message of a stream. */
+export const toldOf = ({
+  event = '',
+  data,
+}: {
+  event?: string | undefined
+  data: string
+}): Told => ({
+  event,
+  data: byKey(data),
+})
 
 function byKey(text: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {}

@@ -1,0 +1,65 @@
+/**
+ * A record made anew from the JSON of a realtime message, so that a view gets the very same values
+ * from a message as from a list: PocketBase's own types, and no field that PocketBase left out for
+ * this viewer.
+ */
+export function messageRecord(app: core.App, json: Json): core.Record {
+  const collection = app.findCachedCollectionByNameOrId(String(json.collectionId))
+  const record = new Record(collection)
+  const fields = fieldsOf(collection)
+  for (const { name, set } of fields) {
+    if (name in json) set(record, name, json[name])
+    else record.hide(name)
+  }
+  if ('email' in json) record.ignoreEmailVisibility(true)
+  const known = new Set([...fields.map(({ name }) => name), ...NO_FIELDS])
+  for (const name of Object.keys(json).filter((key) => !known.has(key))) {
+    record.withCustomData(true).set(name, json[name])
+  }
+  if (json.expand !== undefined) record.setExpand(expandOf(app, json.expand as Json))
+  return record
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+const NO_FIELDS = ['collectionId', 'collectionName', 'expand']
+
+const expandOf = (app: core.App, expand: Json): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(expand).map(([name, found]) => [
+      name,
+      Array.isArray(found)
+        ? found.map((one) => messageRecord(app, one))
+        : messageRecord(app, found as Json),
+    ]),
+  )
+
+type Set = (record: core.Record, name: string, value: unknown) => void
+interface Field {
+  readonly name: string
+  readonly set: Set
+}
+
+const SETTERS: Readonly<Record<string, Set>> = {
+  // PocketBase lets nobody set one, so it is put where it reads it.
+  autodate: (record, name, value) => record.setRaw(name, new DateTime(String(value))),
+  // A text of JSON stays in the order it is in; an object would go through a Go map.
+  json: (record, name, value) => record.set(name, JSON.stringify(value)),
+}
+
+const plain: Set = (record, name, value) => record.set(name, value)
+
+/** The fields of a collection, read once for each of its states. */
+function fieldsOf(collection: core.Collection): readonly Field[] {
+  const state = `${collection.id} ${collection.updated.string()}`
+  const found = known.get(collection.id)
+  if (found?.state === state) return found.fields
+  const fields = [...collection.fields].flatMap((field) =>
+    field ? [{ name: field.getName(), set: SETTERS[field.type()] ?? plain }] : [],
+  )
+  known.set(collection.id, { state, fields })
+  return fields
+}
+
+/** One per VM: a cache, never truth. */
+const known = new Map<string, { readonly state: string; readonly fields: readonly Field[] }>()

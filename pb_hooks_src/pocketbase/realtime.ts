@@ -1,0 +1,134 @@
+import { type Place, removed } from '../records/answers'
+import { changed, isNewer, type Live, type Message, slotOf, stateOf } from '../records/live'
+import { type Event, joined, patchElements } from '../web/datastar'
+import { connect, KEY } from './connect'
+import type { MessageEvent } from './events'
+import { mark } from './mark'
+import { messageRecord } from './message-record'
+import { rendering } from './rendering'
+
+/** Makes Datastar events of the messages of a stream that asked for them. */
+export function send(e: MessageEvent): void {
+  const { message, client } = e
+  if (message?.name === 'PB_CONNECT') connect(e, message)
+  else if (message) deliver(e, message, String(client.get(KEY)))
+  e.next()
+}
+
+/** A change of a record, as events; what is no such message goes out as it is. */
+function deliver(e: MessageEvent, message: subscriptions.Message, kept: string): void {
+  const [end = '0', text = ''] = splitAt(kept, kept.indexOf(' '))
+  if (end !== '0' && Number(end) * 1000 < Date.now())
+    throw new ApiError(401, 'The token has ended.')
+  const [collection = ''] = message.name.split('/', 1)
+  const live = shapeOf(text)
+  const view = live.views[collection]
+  if (view === undefined) return
+  const data = toString(message.data)
+  const key = `${text} ${message.name}`
+  const known = rendered.get(key)
+  const made = known?.data === data ? known : madeOf(e, { live, view, collection, data })
+  if (made.shared) keep(rendered, key, made)
+  const { hint, full, slot, state } = made
+  const event = full && !isOld(slot, state) ? full : hint
+  message.name = event.name
+  message.data = event.data as unknown as number[]
+}
+
+/** A message as it goes out: in full, or as a hint where a newer one has gone before. */
+interface Rendered {
+  readonly data: string
+  readonly hint: Event
+  readonly full: Event | undefined
+  readonly slot: string
+  readonly state: string
+  /** Whether others may get it too: not where a view names its viewer. */
+  readonly shared: boolean
+}
+
+/** The last message of each kind of stream: with a thousand clients it is rendered once per VM. */
+const rendered = new Map<string, Rendered>()
+
+interface Wish {
+  readonly live: Live
+  readonly view: string
+  readonly collection: string
+  readonly data: string
+}
+
+function madeOf(e: MessageEvent, wish: Wish): Rendered {
+  const { live, collection, data } = wish
+  const message: Message = JSON.parse(data)
+  const hint = changed(live.dialect, [collection], mark())
+  return {
+    data,
+    hint,
+    ...inFull(e, wish, message, hint),
+    slot: slotOf(message.record.id),
+    state: stateOf(message),
+  }
+}
+
+/** A message with its HTML, where the stream wants some. A view that fails leaves the hint. */
+function inFull(
+  { requestEvent }: MessageEvent,
+  { live, view }: Wish,
+  message: Message,
+  hint: Event,
+): Pick<Rendered, 'full' | 'shared'> {
+  if (view === '') return { full: undefined, shared: true }
+  const app = $app as unknown as core.App
+  try {
+    const record = messageRecord(app, message.record)
+    const asking = { app, collection: record.collection(), requestEvent }
+    const { items, itemPlace, personal } = rendering(asking, view, live.dialect)
+    const [first, ...more] = patches(live, message, items([record]), itemPlace)
+    return { full: joined(first, ...more, hint), shared: !personal }
+  } catch (error) {
+    app.logger().error('pb-stack: a live view failed', 'view', view, 'error', String(error))
+    return { full: undefined, shared: true }
+  }
+}
+
+/** What a change does to a page. A record that is created may be there already: from its own form. */
+function patches(
+  { dialect }: Live,
+  { action }: Message,
+  html: string,
+  place: Place,
+): readonly [Event, ...Event[]] {
+  if (action === 'update') return [patchElements(dialect, html, { target: '', mode: 'outer' })]
+  const gone = removed(dialect, html)
+  return action === 'create' ? [gone, patchElements(dialect, html, place)] : [gone]
+}
+
+/** Whether a newer state of the record has gone out; else this one is now the newest. */
+function isOld(slot: string, state: string): boolean {
+  const store = $app.store()
+  const remembered: unknown = store.get(slot)
+  if (isNewer(remembered, state)) return true
+  if (remembered !== state) store.set(slot, state)
+  return false
+}
+
+/** What many streams have in common is read once. */
+function shapeOf(text: string): Live {
+  const known = shapes.get(text)
+  if (known) return known
+  const live: Live = JSON.parse(text)
+  keep(shapes, text, live)
+  return live
+}
+
+const shapes = new Map<string, Live>()
+
+const splitAt = (text: string, index: number): readonly [string, string] => [
+  text.slice(0, index),
+  text.slice(index + 1),
+]
+
+/** A cache of one VM, never truth; emptied before it grows with the number of clients. */
+function keep<Value>(cache: Map<string, Value>, key: string, value: Value): void {
+  if (cache.size > 500) cache.clear()
+  cache.set(key, value)
+}
