@@ -32,6 +32,8 @@ const ASSETS = [
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 const stamp = sourcesHash(ROOT)
 
+const BANNER = `// pb-stack ${version} sources ${stamp}`
+
 /** @type {import('esbuild').BuildOptions} */
 const SHARED = {
   absWorkingDir: ROOT,
@@ -41,15 +43,34 @@ const SHARED = {
   // Goja has none of these, and one of them fails the whole file.
   supported: { 'for-await': false, 'async-generator': false, 'dynamic-import': false },
   define: { PB_STACK_BUILD: JSON.stringify(stamp) },
-  banner: { js: `// pb-stack ${version} sources ${stamp}` },
+  banner: { js: BANNER },
   logLevel: 'error',
 }
 
 const loader = await build({
   ...SHARED,
+  bundle: true,
+  define: { ...SHARED.define, PB_STACK_FEATURES: await features() },
   entryPoints: ['pb_hooks_src/main.pb.ts'],
   outfile: 'pb_hooks/pb-stack.pb.js',
+  format: 'cjs',
+  // It runs as a script, beside those of a project: its names are nobody's but its own.
+  banner: { js: `${BANNER}\n(() => {` },
+  footer: { js: '})()' },
 })
+
+/** The features of `stack.ts` as JSON, which leaves their functions out. */
+async function features() {
+  const { outputFiles } = await build({
+    ...SHARED,
+    bundle: true,
+    entryPoints: ['pb_hooks_src/stack.ts'],
+    format: 'esm',
+  })
+  const [file] = outputFiles ?? []
+  const { stack } = await import(`data:text/javascript,${encodeURIComponent(file?.text ?? '')}`)
+  return JSON.stringify(stack)
+}
 
 const bundles = await Promise.all(
   BUNDLES.map(({ entry, file }) =>

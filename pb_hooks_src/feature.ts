@@ -33,16 +33,22 @@ interface Flag {
 }
 
 /** What a command prints, and whether the shell is told that it failed. */
-export interface Output {
+interface Output {
   readonly text: string
   readonly failed?: boolean
 }
 
 /** A capability, declared as data: what it answers over HTTP and what it adds to the shell. */
-export interface Feature {
-  readonly name: string
+export interface Feature extends Declaration {
   readonly routes?: Readonly<Record<string, Route>>
   readonly commands?: Readonly<Record<string, Command>>
+}
+
+/** What is left of a feature without its functions: all that PocketBase must know to start. */
+export interface Declaration {
+  readonly name: string
+  readonly routes?: Readonly<Record<string, Pick<Route, 'path' | 'access'>>>
+  readonly commands?: Readonly<Record<string, Pick<Command, 'summary' | 'flags'>>>
   /** Routes of PocketBase, such as `POST /api/sql`, of which it must know whether they are there. */
   readonly probes?: readonly string[]
 }

@@ -8,6 +8,3 @@ const features: readonly Feature[] = [openapi, state, types]
 
 /** Every capability of pb-stack. Adding a feature is adding a folder and one word above. */
 export const stack: readonly Feature[] = [...features, doctorOf(features)]
-
-/** The routes of PocketBase that features ask for: each start looks which of them it has. */
-export const probes: readonly string[] = stack.flatMap(({ probes = [] }) => probes)

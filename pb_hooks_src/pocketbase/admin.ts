@@ -1,3 +1,3 @@
 /** Documents, state and commands, bundled to `pb-stack-admin.js`. */
 export { dispatch } from './dispatch'
-export { register } from './register'
+export { runCommand } from './run-command'

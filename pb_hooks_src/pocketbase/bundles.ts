@@ -10,7 +10,7 @@ export function checkBundles(): void {
     const text = toString($os.readFile($filepath.join(__hooks, file)))
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1]
     if (build !== PB_STACK_BUILD) {
-      throw new Error(`${file} is of build ${build}, pb-stack-admin.js of ${PB_STACK_BUILD}.`)
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${PB_STACK_BUILD}.`)
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`)

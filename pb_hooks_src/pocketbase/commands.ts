@@ -1,42 +1,34 @@
-import { Fault } from '../fault'
-import type { Feature, Output, Command as StackCommand } from '../feature'
-import { pocketbaseHost } from './host'
+import type { Declaration } from '../feature'
+
+type Declared = NonNullable<Declaration['commands']>[string]
 
 /** Adds `pocketbase stack …`. These callbacks run in the loader VM and keep their closures. */
-export function registerCommands(stack: readonly Feature[]): void {
+export function registerCommands(features: readonly Declaration[]): void {
   const root = new Command({ use: 'stack', short: 'Tools made from your schema' })
-  for (const [use, command] of stack.flatMap((f) => Object.entries(f.commands ?? {}))) {
-    root.addCommand(commandOf(use, command))
+  for (const { name, commands = {} } of features) {
+    for (const [use, declared] of Object.entries(commands)) {
+      root.addCommand(commandOf(name, use, declared))
+    }
   }
   $app.rootCmd?.addCommand(root)
 }
 
-function commandOf(use: string, { summary, flags, run }: StackCommand): cobra.Command {
+function commandOf(feature: string, use: string, { summary, flags }: Declared): cobra.Command {
   const command = new Command({
     use,
     short: summary,
     silenceUsage: true,
     runE: (self: cobra.Command) => {
       const given = Object.keys(flags).map((name) => [name, self.flags()?.getString(name) ?? ''])
-      return printed(self, () =>
-        run(Object.fromEntries(given), pocketbaseHost($app as unknown as core.App)),
-      )
+      const admin = require(`${__hooks}/pb-stack-admin.js`) as typeof import('./admin')
+      const { text, error } = admin.runCommand(feature, use, Object.fromEntries(given))
+      self.outOrStdout().write(toBytes(text) as unknown as string)
+      // PocketBase prints what is returned as the error, and ends with exit code 1.
+      return error === undefined ? undefined : new BadRequestError(error)
     },
   })
   for (const [name, { value, help }] of Object.entries(flags)) {
     command.flags()?.string(name, value, help)
   }
   return command
-}
-
-/** Prints what a command has to say. What it returns PocketBase prints as the error: exit code 1. */
-function printed(command: cobra.Command, run: () => Output): ApiError | undefined {
-  try {
-    const { text, failed } = run()
-    command.outOrStdout().write(toBytes(text) as unknown as string)
-    return failed ? new BadRequestError('Something is not as it should be.') : undefined
-  } catch (error) {
-    if (error instanceof Fault) return new BadRequestError(`${error.message} (${error.code})`)
-    throw error
-  }
 }

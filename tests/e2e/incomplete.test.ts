@@ -38,7 +38,7 @@ describe('a pack that was half copied is off, says so, and PocketBase serves', (
       writeFileSync(path, text.replaceAll(build, '0123456789ab'))
     })
     expect(printed()).toContain(`pb-stack is off: Error: ${file} is of build 0123456789ab, `)
-    expect(printed()).toMatch(/pb-stack-admin\.js of (?!0123456789ab)\w{12}\./)
+    expect(printed()).toMatch(/pb-stack\.pb\.js of (?!0123456789ab)\w{12}\./)
   })
 
   test.each(['pb-stack-admin.js', 'pb-stack-yaml.js'])('with %s that ends early', async (file) => {
