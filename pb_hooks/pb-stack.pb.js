@@ -1,28 +1,83 @@
-// pb-stack 0.1.0 sources a61adfb5b298
+// pb-stack 0.1.0 sources 4a7293666d3f
 (() => {
 "use strict";
 
 // <define:PB_STACK_FEATURES>
-var define_PB_STACK_FEATURES_default = [{ name: "openapi", probes: ["GET /api/settings", "PATCH /api/settings", "POST /api/settings/test/s3", "POST /api/settings/test/email", "POST /api/settings/apple/generate-client-secret", "GET /api/collections", "POST /api/collections", "PUT /api/collections/import", "GET /api/collections/meta/scaffolds", "GET /api/collections/meta/oauth2-providers", "POST /api/collections/meta/dry-run-view", "GET /api/collections/{collection}", "PATCH /api/collections/{collection}", "DELETE /api/collections/{collection}", "DELETE /api/collections/{collection}/truncate", "GET /api/logs", "DELETE /api/logs", "GET /api/logs/stats", "GET /api/logs/{id}", "GET /api/crons", "POST /api/crons/{id}", "GET /api/backups", "POST /api/backups", "POST /api/backups/upload", "GET /api/backups/{key}", "DELETE /api/backups/{key}", "POST /api/backups/{key}/restore", "POST /api/sql", "POST /api/batch", "GET /api/files/{collection}/{recordId}/{filename}", "POST /api/files/token"], routes: { document: { path: "/api/stack/openapi.json", access: "anyone" } }, commands: { openapi: { summary: "Print the OpenAPI document", flags: { as: { value: "superuser", help: "whose document: guest, superuser or an auth collection" }, version: { value: "3.1", help: "3.1 or 3.0" }, format: { value: "json", help: "json or yaml" }, from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "state", routes: { schema: { path: "/api/stack/schema.json", access: "superuser" } }, commands: { schema: { summary: "Print the schema in canonical form", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "types", routes: { types: { path: "/api/stack/types.ts", access: "superuser" }, zod: { path: "/api/stack/zod.ts", access: "superuser" }, go: { path: "/api/stack/records.go", access: "superuser" } }, commands: { types: { summary: "Print TypeScript types", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, zod: { summary: "Print zod schemas", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, go: { summary: "Print typed Go records", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "doctor", commands: { doctor: { summary: "Check this installation: what is on, what is off, what is wrong", flags: {} } } }];
+var define_PB_STACK_FEATURES_default = [{ name: "openapi", probes: ["GET /api/settings", "PATCH /api/settings", "POST /api/settings/test/s3", "POST /api/settings/test/email", "POST /api/settings/apple/generate-client-secret", "GET /api/collections", "POST /api/collections", "PUT /api/collections/import", "GET /api/collections/meta/scaffolds", "GET /api/collections/meta/oauth2-providers", "POST /api/collections/meta/dry-run-view", "GET /api/collections/{collection}", "PATCH /api/collections/{collection}", "DELETE /api/collections/{collection}", "DELETE /api/collections/{collection}/truncate", "GET /api/logs", "DELETE /api/logs", "GET /api/logs/stats", "GET /api/logs/{id}", "GET /api/crons", "POST /api/crons/{id}", "GET /api/backups", "POST /api/backups", "POST /api/backups/upload", "GET /api/backups/{key}", "DELETE /api/backups/{key}", "POST /api/backups/{key}/restore", "POST /api/sql", "POST /api/batch", "GET /api/files/{collection}/{recordId}/{filename}", "POST /api/files/token"], routes: { document: { path: "/api/stack/openapi.json", access: "anyone" } }, commands: { openapi: { summary: "Print the OpenAPI document", flags: { as: { value: "superuser", help: "whose document: guest, superuser or an auth collection" }, version: { value: "3.1", help: "3.1 or 3.0" }, format: { value: "json", help: "json or yaml" }, from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "records" }, { name: "state", routes: { schema: { path: "/api/stack/schema.json", access: "superuser" } }, commands: { schema: { summary: "Print the schema in canonical form", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "types", routes: { types: { path: "/api/stack/types.ts", access: "superuser" }, zod: { path: "/api/stack/zod.ts", access: "superuser" }, go: { path: "/api/stack/records.go", access: "superuser" } }, commands: { types: { summary: "Print TypeScript types", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, zod: { summary: "Print zod schemas", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, go: { summary: "Print typed Go records", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "doctor", commands: { doctor: { summary: "Check this installation: what is on, what is off, what is wrong", flags: {} } } }];
+
+// pb_hooks_src/schema/pack.ts
+var FEATURES = "stack_features";
+
+// pb_hooks_src/pocketbase/live.ts
+function live(app) {
+  try {
+    return read(
+      app,
+      `SELECT coalesce(group_concat(name), '') FROM ${FEATURES} WHERE [[off]] = TRUE`
+    );
+  } catch {
+    return read(app, `''`);
+  }
+}
+function read(app, off) {
+  const row = new DynamicModel({ token: "", off: "" });
+  app.db().newQuery(
+    `SELECT count(*) || '.' || max(updated) || '.' ||
+         sum(CAST(unixepoch(updated, 'subsec') * 1000 AS INTEGER)) || '.' ||
+         (SELECT coalesce(max(updated), '') FROM _params WHERE id = 'settings') AS token,
+         (${off}) AS off
+       FROM _collections`
+  ).one(row);
+  return { token: String(row.token), off: String(row.off).split(",") };
+}
+
+// pb_hooks_src/pocketbase/spoken.ts
+var KEY = "pb-stack/spoken";
+function spokenCollections(app) {
+  const { off } = live(app);
+  const spoken = readSpoken(app, off);
+  app.store().set(KEY, spoken === "all" ? spoken : spoken.join(" "));
+  return spoken;
+}
+function readSpoken(app, off) {
+  if (off.includes("records")) return [];
+  if (!off.some((name) => name.startsWith("records."))) return "all";
+  return app.findAllCollections().flatMap((found) => found && !off.includes(`records.${found.name}`) ? [found.id] : []);
+}
 
 // pb_hooks_src/pocketbase/bind-records.ts
-function bindRecords() {
-  const app = $app;
+function bindRecords(app) {
+  const writes = [
+    write("create", onRecordCreateRequest, app.onRecordCreateRequest()),
+    write("update", onRecordUpdateRequest, app.onRecordUpdateRequest()),
+    write("remove", onRecordDeleteRequest, app.onRecordDeleteRequest())
+  ];
   $template.addFuncs(FUNCTIONS);
-  bindWrite(onRecordCreateRequest, "create", app.onRecordCreateRequest().length() === 0);
-  bindWrite(onRecordUpdateRequest, "update", app.onRecordUpdateRequest().length() === 0);
-  bindWrite(onRecordDeleteRequest, "remove", app.onRecordDeleteRequest().length() === 0);
+  for (const { bind, handler } of writes) bind(handler);
   app.onServe().bindFunc((event) => {
-    onRecordsListRequest(sentence("list(e)"));
-    onRecordViewRequest(sentence("view(e)"));
-    onRealtimeMessageSend(MESSAGE);
+    const spoken = spokenCollections(app);
+    for (const bound of writes) narrow(bound, spoken);
+    bindTo(spoken, onRecordsListRequest, sentence("list(e)"));
+    bindTo(spoken, onRecordViewRequest, sentence("view(e)"));
+    if (spoken.length > 0) onRealtimeMessageSend(MESSAGE);
     return event?.next();
   });
+  return writes.some(({ first }) => !first);
+}
+function write(name, bind, hook) {
+  const first = hook.length() === 0;
+  return { bind, hook, handler: sentence(`${name}(e, ${first})`), first };
+}
+function narrow({ bind, hook, handler, first }, spoken) {
+  if (spoken === "all" || !first || hook.length() !== 1) return;
+  hook.unbindAll();
+  bindTo(spoken, bind, handler);
+}
+function bindTo(spoken, bind, handler) {
+  if (spoken === "all") bind(handler);
+  else if (spoken.length > 0) bind(handler, ...spoken);
 }
 var FUNCTIONS = { text: toString };
-function bindWrite(bind, name, outermost) {
-  bind(sentence(`${name}(e, ${outermost})`));
-}
 var sentence = (call) => `(e) => e.requestEvent.request.header.get('Datastar-Request') ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} : e.next()`;
 var MESSAGE = `(e) => e.client.get('stack') || (e.message.name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e) : e.next()`;
 
@@ -32,8 +87,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "a61adfb5b298") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"a61adfb5b298"}.`);
+    if (build !== "4a7293666d3f") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"4a7293666d3f"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);
@@ -70,23 +125,29 @@ function commandOf(feature, use, { summary, flags }) {
   return command;
 }
 
-// pb_hooks_src/pocketbase/routes.ts
-var FILE = ".pb-stack-routes.json";
-function probeRoutes(routes) {
-  const app = $app;
-  app.onServe().bindFunc((event) => {
-    if (!event) return;
-    const text = JSON.stringify({ binary: binaryKey(), missing: missingIn(event, routes) });
-    app.store().set(FILE, text);
-    try {
-      const path = $filepath.join(app.dataDir(), FILE);
-      if (readText(path) !== text) writeText(path, text);
-    } catch (error) {
-      app.logger().warn("pb-stack: the list of routes could not be kept", "error", String(error));
-    }
-    return event.next();
-  });
+// pb_hooks_src/pocketbase/start.ts
+var FILE = ".pb-stack-start.json";
+function keepStart(app, start) {
+  const text = JSON.stringify(start);
+  app.store().set(FILE, text);
+  try {
+    const path = pathOf(app);
+    if (readText(path) !== text) writeText(path, text);
+  } catch (error) {
+    app.logger().warn("pb-stack: what this start has found is not kept", "error", String(error));
+  }
 }
+var pathOf = (app) => $filepath.join(app.dataDir(), FILE);
+var writeText = (path, text) => $os.writeFile(path, text, 420);
+function readText(path) {
+  try {
+    return toString($os.readFile(path));
+  } catch {
+    return "";
+  }
+}
+
+// pb_hooks_src/pocketbase/routes.ts
 function missingIn(event, routes) {
   return routes.filter((route) => {
     const [method = "", path = ""] = route.split(" ");
@@ -102,22 +163,23 @@ function binaryKey() {
     return String($app.rootCmd?.version);
   }
 }
-var writeText = (path, text) => $os.writeFile(path, text, 420);
-function readText(path) {
-  try {
-    return toString($os.readFile(path));
-  } catch {
-    return "";
-  }
-}
 
 // pb_hooks_src/pocketbase/register.ts
+var loader = globalThis;
 function register() {
+  if (loader.pbStackLoaded) return;
+  loader.pbStackLoaded = true;
   checkBundles();
   define_PB_STACK_FEATURES_default.forEach(registerRoutes);
   registerCommands(define_PB_STACK_FEATURES_default);
-  probeRoutes(define_PB_STACK_FEATURES_default.flatMap(({ probes = [] }) => probes));
-  bindRecords();
+  const app = $app;
+  const late = bindRecords(app);
+  app.onServe().bindFunc((event) => {
+    if (!event) return;
+    const probes = define_PB_STACK_FEATURES_default.flatMap(({ probes: probes2 = [] }) => probes2);
+    keepStart(app, { binary: binaryKey(), missing: missingIn(event, probes), late });
+    return event.next();
+  });
 }
 function registerRoutes({ name, routes = {} }) {
   for (const [key, { path, access }] of Object.entries(routes)) {

@@ -42,5 +42,7 @@ export interface Installation {
   readonly pages: boolean
   /** Other `*.pb.js` files beside the pack's. */
   readonly neighbours: readonly string[]
+  /** Whether one of them had bound hooks for writes before the pack, at the last start. */
+  readonly late: boolean
   readonly folders: Readonly<Record<'hooks' | 'migrations' | 'pages' | 'data', string>>
 }

@@ -1,10 +1,11 @@
 import { doctorOf } from './doctor/feature'
 import type { Feature } from './feature'
 import { openapi } from './openapi/feature'
+import { records } from './records/feature'
 import { state } from './state/feature'
 import { types } from './types/feature'
 
-const features: readonly Feature[] = [openapi, state, types]
+const features: readonly Feature[] = [openapi, records, state, types]
 
 /** Every capability of pb-stack. Adding a feature is adding a folder and one word above. */
 export const stack: readonly Feature[] = [...features, doctorOf(features)]

@@ -14,19 +14,19 @@ migrate(
           type: 'text',
           required: true,
           presentable: true,
-          help: 'openapi, state or types.',
+          help: 'openapi, records, state or types; records.NAME for one collection.',
         },
         {
           id: 'bool_stack_off',
           name: 'off',
           type: 'bool',
-          help: 'Its routes answer 404; nothing is deleted.',
+          help: 'Its routes answer 404; records end with the next start. Nothing is deleted.',
         },
       ],
       indexes: ['CREATE UNIQUE INDEX `idx_stack_features_name` ON `stack_features` (`name`)'],
     })
     app.save(features)
-    for (const name of ['openapi', 'state', 'types']) {
+    for (const name of ['openapi', 'records', 'state', 'types']) {
       const feature = new Record(features)
       feature.set('name', name)
       app.save(feature)

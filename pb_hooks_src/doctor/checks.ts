@@ -13,32 +13,53 @@ export interface Check {
 /** A hook holds its VM while PocketBase answers, so the default pool of 15 soon runs dry. */
 const POOL = 50
 
+/** What can be switched off, and what somebody did. */
+interface Switches {
+  readonly features: readonly string[]
+  readonly off: readonly string[]
+}
+
 /** What a person should know of an installation, in the order of the things they can do about it. */
 export function checks(
   installation: Installation,
   model: Model,
-  features: Readonly<Record<string, boolean>>,
+  { features, off }: Switches,
 ): readonly Check[] {
-  const { pocketbase, pool, folders, neighbours } = installation
+  const { pocketbase, pool, folders, neighbours, late } = installation
   return [
     { state: 'ok', part: 'pack', says: `pb-stack ${VERSION} in PocketBase ${pocketbase}` },
     { state: 'ok', part: 'hooks', says: folders.hooks },
     ...neighbours.map((name): Check => ({ state: 'ok', part: 'hooks', says: `beside ${name}` })),
+    ...(late ? [warn('hooks', LATE)] : []),
     migrations(installation),
     pages(installation),
     pool < POOL
       ? { state: 'warn', part: 'pool', says: `${pool} VMs: start with --hooksPool ${POOL}` }
       : { state: 'ok', part: 'pool', says: `${pool} VMs` },
-    ...Object.entries(features).map(
-      ([part, on]): Check =>
-        on
-          ? { state: 'ok', part, says: 'on' }
-          : { state: 'off', part, says: 'switched off in the collection stack_features' },
+    ...features.map(
+      (part): Check =>
+        off.includes(part)
+          ? { state: 'off', part, says: 'switched off in the collection stack_features' }
+          : { state: 'ok', part, says: 'on' },
     ),
+    ...off.flatMap((name) => leftOut(name, model)),
     schema(model),
     ...opaqueFields(model).map((field) => warn('schema', `${field} is of a new type: only shown`)),
     ...model.collections.filter((c) => !c.system).flatMap(oddities),
   ]
+}
+
+const LATE =
+  'another file bound its hooks before the pack at the last start: what they refuse is not told ' +
+  "in Datastar. Begin it with: require(__hooks + '/pb-stack.pb.js')"
+
+/** A collection whose record routes do not speak Datastar, by the name of its switch. */
+function leftOut(name: string, { collections }: Model): readonly Check[] {
+  const [part = '', collection] = name.split('.')
+  if (part !== 'records' || collection === undefined) return []
+  return collections.some((known) => known.name === collection)
+    ? [{ state: 'off', part, says: `${collection} is left out` }]
+    : [warn(part, `${collection} is to be left out, but there is no such collection`)]
 }
 
 const MIGRATIONS: Readonly<Record<Installation['migration'], Omit<Check, 'part'>>> = {

@@ -1,3 +1,5 @@
+import { type Spoken, spokenCollections } from './spoken'
+
 /** The functions by which PocketBase binds hooks, in the loader VM alone. */
 type Bind = (handler: string, ...collections: string[]) => void
 declare const onRealtimeMessageSend: Bind
@@ -11,21 +13,55 @@ declare const onRecordDeleteRequest: Bind
  * Binds the record routes. PocketBase runs hooks in the order of their binding, the first outermost.
  *
  * Writes are bound now, so that what other hooks refuse becomes an event too, and the answer follows
- * their commit; where another file was loaded first, refusals go on to its hooks instead. Reads are
- * bound when the server starts, innermost, so that what another hook takes out stays out.
+ * their commit. Reads are bound when the server starts, innermost, so that what another hook takes
+ * out stays out. Answers whether another file has bound hooks for writes before.
  */
-export function bindRecords(): void {
-  const app = $app as unknown as core.App
+export function bindRecords(app: core.App): boolean {
+  const writes = [
+    write('create', onRecordCreateRequest, app.onRecordCreateRequest()),
+    write('update', onRecordUpdateRequest, app.onRecordUpdateRequest()),
+    write('remove', onRecordDeleteRequest, app.onRecordDeleteRequest()),
+  ]
   $template.addFuncs(FUNCTIONS)
-  bindWrite(onRecordCreateRequest, 'create', app.onRecordCreateRequest().length() === 0)
-  bindWrite(onRecordUpdateRequest, 'update', app.onRecordUpdateRequest().length() === 0)
-  bindWrite(onRecordDeleteRequest, 'remove', app.onRecordDeleteRequest().length() === 0)
+  for (const { bind, handler } of writes) bind(handler)
   app.onServe().bindFunc((event) => {
-    onRecordsListRequest(sentence('list(e)'))
-    onRecordViewRequest(sentence('view(e)'))
-    onRealtimeMessageSend(MESSAGE)
+    const spoken = spokenCollections(app)
+    for (const bound of writes) narrow(bound, spoken)
+    bindTo(spoken, onRecordsListRequest, sentence('list(e)'))
+    bindTo(spoken, onRecordViewRequest, sentence('view(e)'))
+    if (spoken.length > 0) onRealtimeMessageSend(MESSAGE)
     return event?.next()
   })
+  return writes.some(({ first }) => !first)
+}
+
+interface Write {
+  readonly bind: Bind
+  readonly hook: hook.Hook<unknown>
+  readonly handler: string
+  readonly first: boolean
+}
+
+function write(name: string, bind: Bind, hook: unknown): Write {
+  const first = (hook as Write['hook']).length() === 0
+  return { bind, hook: hook as Write['hook'], handler: sentence(`${name}(e, ${first})`), first }
+}
+
+/**
+ * Takes a handler away from the collections that are left out. The database, which knows them, is
+ * not open yet when hooks are loaded, and PocketBase can only take away all handlers of a hook: so
+ * beside those of others the pack's own stays, and passes such a request on.
+ */
+function narrow({ bind, hook, handler, first }: Write, spoken: Spoken): void {
+  if (spoken === 'all' || !first || hook.length() !== 1) return
+  hook.unbindAll()
+  bindTo(spoken, bind, handler)
+}
+
+/** PocketBase can bind a hook to some collections, not to all but some. */
+function bindTo(spoken: Spoken, bind: Bind, handler: string): void {
+  if (spoken === 'all') bind(handler)
+  else if (spoken.length > 0) bind(handler, ...spoken)
 }
 
 /**
@@ -33,10 +69,6 @@ export function bindRecords(): void {
  * several threads at once. All VMs share them, so they are added once.
  */
 const FUNCTIONS = { text: toString }
-
-function bindWrite(bind: Bind, name: string, outermost: boolean): void {
-  bind(sentence(`${name}(e, ${outermost})`))
-}
 
 /**
  * The handler as text. A request without Datastar pays for one look at its headers; the bundle is

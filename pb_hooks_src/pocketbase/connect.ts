@@ -3,6 +3,7 @@ import { changed, type Live, readLive, topicOf } from '../records/live'
 import { dialectOf } from '../web/datastar'
 import type { MessageEvent } from './events'
 import { mark } from './mark'
+import { speaks } from './spoken'
 import { findView } from './views'
 
 /** Where a client keeps what it is to be told: when its token ends, and a `Live` as JSON. */
@@ -48,6 +49,7 @@ function mayFollow(e: MessageEvent, name: string, { dialect, superuser, views }:
   }
   const view = views[name] ?? ''
   const app = $app as unknown as core.App
+  if (!speaks(app, collection.id)) refuse(e, 404, `"${name}" is left out of Datastar.`)
   if (view === '') return
   faultless(e, () => findView(app, collection, { name: view, dialect, superuser }))
 }

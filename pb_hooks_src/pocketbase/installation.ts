@@ -1,5 +1,6 @@
 import type { Installation } from '../host'
 import { FEATURES, MIGRATION } from '../schema/pack'
+import { lastStart } from './start'
 
 /** Looks at the folders that PocketBase was started with. */
 export function installation(app: core.App): Installation {
@@ -16,6 +17,7 @@ export function installation(app: core.App): Installation {
       .readDir(__hooks)
       .map((entry) => entry.name())
       .filter((name) => /\.pb\.[jt]s$/.test(name) && name !== 'pb-stack.pb.js'),
+    late: lastStart(app)?.late ?? false,
     folders: { hooks: __hooks, migrations, pages, data },
   }
 }

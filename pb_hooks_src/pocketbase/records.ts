@@ -13,6 +13,7 @@ import { type Dialect, dialectOf, type Event, patchElements, stream } from '../w
 import type { Hooked, ListEvent, RecordEvent } from './events'
 import { refusal, unrefused } from './refusals'
 import { type Rendering, rendering } from './rendering'
+import { speaks } from './spoken'
 
 /** What is wanted of an answer, and what it is made with. */
 interface Wanted {
@@ -27,7 +28,7 @@ interface Wanted {
  * is one line that no event stream has a use for. Then the same records follow as HTML.
  */
 export function list(e: ListEvent): void {
-  speak(e, { usual: 'rows', events: false }, (wanted) => {
+  speak(e, { usual: 'rows', errors: 'thrown' }, (wanted) => {
     const { result } = e
     if (!result) throw new Error('PocketBase handed over no result.')
     const records: core.Record[] = result.items
@@ -58,15 +59,15 @@ function listHtml({ asked, dialect, view }: Wanted, records: core.Record[], page
 
 /** One record, as HTML. */
 export function view(e: RecordEvent): void {
-  speak(e, { usual: 'row', events: false }, (wanted) => {
+  speak(e, { usual: 'row', errors: 'thrown' }, (wanted) => {
     e.next()
     return recordHtml(wanted, e, ITSELF)
   })
 }
 
 /**
- * A create. `outermost` says that no hook of somebody else stands around this one: then a refusal
- * becomes an event too, else it goes on to whoever may roll a transaction back.
+ * A create. `outermost` says that no hook of somebody else stands around this one: else a refusal
+ * also goes on to it, since it may have a transaction to roll back.
  */
 export function create(e: RecordEvent, outermost: boolean): void {
   write(e, outermost, (wanted) => {
@@ -103,45 +104,61 @@ function recordHtml({ asked, dialect, view }: Wanted, e: RecordEvent, usual: Pla
 }
 
 function write(e: RecordEvent, outermost: boolean, work: (wanted: Wanted) => Event[]): void {
-  // A request inside a batch has the headers of the batch, and its answer is a part of one.
-  if (e.requestInfo().context === 'batch') {
+  if (isOthers(e, outermost)) {
     e.next()
     return
   }
-  speak(e, { usual: 'row', events: outermost }, (wanted) => {
+  speak(e, { usual: 'row', errors: outermost ? 'told' : 'both' }, (wanted) => {
     const events = work(wanted)
     const { asked, dialect } = wanted
     return [...events, unrefused(e, dialect), ...signalsOf(dialect, asked, { saved: e.record?.id })]
   })
 }
 
-/** How a route is spoken of: its usual view, and whether PocketBase's refusals become events. */
+/**
+ * Whether a write is none of ours: of a collection that is left out; inside a batch, which hands on
+ * its headers and has an answer of its own; or where somebody's transaction is still open, whose end
+ * only PocketBase's own answer waits for.
+ */
+const isOthers = (e: RecordEvent, outermost: boolean): boolean =>
+  !speaks(e.app, e.collection?.id ?? '') ||
+  e.requestInfo().context === 'batch' ||
+  (!outermost && e.app.isTransactional())
+
+/** How a route is spoken of: its usual view, and what becomes of PocketBase's refusals. */
 interface Manner {
   readonly usual: string
-  readonly events: boolean
+  readonly errors: 'told' | 'thrown' | 'both'
 }
 
 /**
- * Answers with events. What is wrong with the request or the view is always one; a refusal of
- * PocketBase or of somebody's hook only where nobody else waits for it.
+ * Answers with events. What is wrong with the request or the view is always told; so is a refusal of
+ * PocketBase or of somebody's hook, unless it is left to PocketBase.
  */
-function speak(e: Hooked, { usual, events }: Manner, work: (wanted: Wanted) => Event[]): void {
+function speak(e: Hooked, { usual, errors }: Manner, work: (wanted: Wanted) => Event[]): void {
   const { request, response } = e.requestEvent
   const dialect = dialectOf(request?.header.get('Accept') ?? '')
   const headers = response.header()
   headers.set('Content-Type', 'text/event-stream')
   headers.set('Cache-Control', 'no-store')
   let told: Event[]
+  let passedOn: unknown
   try {
-    const asked = readAsked(request?.url?.rawQuery ?? '')
-    const name = asked.view || usual
-    told = work({ asked, dialect, view: name === 'none' ? undefined : rendering(e, name, dialect) })
+    told = work(wantedOf(e, dialect, usual))
   } catch (error) {
-    if (!events && !isFault(error)) {
+    if (errors === 'thrown' && !isFault(error)) {
       headers.del('Content-Type')
       throw error
     }
     told = [refusal(e, dialect, error)]
+    if (errors === 'both') passedOn = error
   }
   response.write(`\n${stream(told)}`)
+  if (passedOn) throw passedOn
+}
+
+function wantedOf(e: Hooked, dialect: Dialect, usual: string): Wanted {
+  const asked = readAsked(e.requestEvent.request?.url?.rawQuery ?? '')
+  const name = asked.view || usual
+  return { asked, dialect, view: name === 'none' ? undefined : rendering(e, name, dialect) }
 }

@@ -2,19 +2,32 @@ import type { Declaration } from '../feature'
 import { bindRecords } from './bind-records'
 import { checkBundles } from './bundles'
 import { registerCommands } from './commands'
-import { probeRoutes } from './routes'
+import { binaryKey, missingIn } from './routes'
+import { keepStart } from './start'
+
+/** Shared with a second run of this file: its modules are its own, the VM that loads hooks is not. */
+const loader = globalThis as { pbStackLoaded?: boolean }
 
 /**
- * Tells PocketBase of everything in the stack. Throws where the pack is not all of one build.
+ * Tells PocketBase of everything in the stack, once: a file that wants the pack to be loaded before
+ * it requires it by itself. Throws where the pack is not all of one build.
  *
  * It needs to know the features only as data, so no bundle is run before somebody asks for it.
  */
 export function register(): void {
+  if (loader.pbStackLoaded) return
+  loader.pbStackLoaded = true
   checkBundles()
   PB_STACK_FEATURES.forEach(registerRoutes)
   registerCommands(PB_STACK_FEATURES)
-  probeRoutes(PB_STACK_FEATURES.flatMap(({ probes = [] }) => probes))
-  bindRecords()
+  const app = $app as unknown as core.App
+  const late = bindRecords(app)
+  app.onServe().bindFunc((event) => {
+    if (!event) return
+    const probes = PB_STACK_FEATURES.flatMap(({ probes = [] }) => probes)
+    keepStart(app, { binary: binaryKey(), missing: missingIn(event, probes), late })
+    return event.next()
+  })
 }
 
 function registerRoutes({ name, routes = {} }: Declaration): void {

@@ -56,7 +56,7 @@ describe('stack openapi', () => {
   })
 
   test('leaves out the routes that the last start of this binary did not find', async () => {
-    const file = join(server.folder, 'pb_data/.pb-stack-routes.json')
+    const file = join(server.folder, 'pb_data/.pb-stack-start.json')
     const found = JSON.parse(readFileSync(file, 'utf8'))
     writeFileSync(file, JSON.stringify({ ...found, missing: ['POST /api/sql'] }))
     expect((await stack('openapi')).out).not.toContain('"/api/sql"')

@@ -1,33 +1,12 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask, htmlIn, signalsIn } from '../support/datastar'
-import { preparedFolder, type Server, startServer } from '../support/server'
+import { type Server, startServer } from '../support/server'
 
 const RECORDS = '/api/collections/notes/records'
 
-/** Somebody's own hooks: one refuses, one takes a record out of lists, one hides a field. */
-const NEIGHBOUR = `
-onRecordCreateRequest((e) => {
-  if (e.record.get('title') === 'forbidden word') throw new BadRequestError('Not that word.')
-  if (e.record.get('title') === 'bug') throw new Error('a bug')
-  return e.next()
-}, 'notes')
-onRecordsListRequest((e) => {
-  e.result.items = e.result.items.filter((record) => record.get('title') !== 'taken out')
-  return e.next()
-}, 'notes')
-onRecordEnrich((e) => {
-  if (e.record.get('title') === 'discreet') e.record.hide('body')
-  return e.next()
-}, 'notes')
-`
-
 let server: Server
 beforeAll(async () => {
-  const folder = preparedFolder()
-  writeFileSync(join(folder, 'pb_hooks', 'neighbour.pb.js'), NEIGHBOUR)
-  server = await startServer(folder)
+  server = await startServer()
   await server.admin('/api/collections', {
     json: {
       name: 'notes',
@@ -85,15 +64,6 @@ test('a hidden field is for superusers, by value and by name', async () => {
   expect(htmlIn(superuser.events)).toContain('hidden thing')
   const refused = await ask(server, RECORDS, { json: {} })
   expect(refused.body).not.toContain('secret')
-})
-
-test("what another hook takes out or hides stays out of the pack's answers", async () => {
-  await added({ title: 'taken out' })
-  await added({ title: 'discreet', body: 'for nobody' })
-  const { body } = await ask(server, RECORDS)
-  expect(body).toContain('discreet')
-  expect(body).not.toContain('taken out')
-  expect(body).not.toContain('for nobody')
 })
 
 test('a create answers the record in the list, and nothing is wrong any more', async () => {

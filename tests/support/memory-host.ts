@@ -45,6 +45,7 @@ export function memoryHost(memory: Memory): Host {
       migration: 'applied',
       pages: true,
       neighbours: [],
+      late: false,
       folders: {
         hooks: 'pb_hooks',
         migrations: 'pb_migrations',

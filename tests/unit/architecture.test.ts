@@ -12,7 +12,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   schema: ['input', 'fault'],
   model: ['schema'],
   web: ['model'],
-  records: ['web', 'fault'],
+  records: ['feature', 'web', 'fault'],
   pages: ['model'],
   host: ['model', 'schema', 'web'],
   'document-key': ['model'],
@@ -21,7 +21,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   state: ['feature', 'schema'],
   types: ['feature', 'host', 'model', 'schema'],
   doctor: ['feature', 'host', 'model', 'schema', 'version'],
-  stack: ['feature', 'openapi', 'state', 'types', 'doctor'],
+  stack: ['feature', 'openapi', 'records', 'state', 'types', 'doctor'],
   pocketbase: [
     ...['stack', 'types', 'feature', 'host', 'document-key', 'records', 'pages'],
     ...['web', 'model', 'schema', 'fault'],

@@ -11,6 +11,7 @@ const WELL: Installation = {
   migration: 'applied',
   pages: true,
   neighbours: [],
+  late: false,
   folders: { hooks: 'h', migrations: 'm', pages: 'p', data: 'd' },
 }
 const title = { id: 'f', name: 'title', type: 'text' }
@@ -18,8 +19,14 @@ const id = { id: 'i', name: 'id', type: 'text' }
 const modelOf = (...fields: object[]) =>
   readModel(readSnapshot([{ id: 'c', name: 'posts', type: 'base', fields: [id, ...fields] }]))
 
-const troubles = (installation: Partial<Installation>, model = modelOf(title), on = true) =>
-  checks({ ...WELL, ...installation }, model, { openapi: on }).filter(({ state }) => state !== 'ok')
+const troubles = (
+  installation: Partial<Installation>,
+  model = modelOf(title),
+  off: readonly string[] = [],
+) =>
+  checks({ ...WELL, ...installation }, model, { features: ['openapi', 'records'], off }).filter(
+    ({ state }) => state !== 'ok',
+  )
 
 test('a good installation has no troubles', () => expect(troubles({})).toEqual([]))
 
@@ -27,7 +34,7 @@ test("the pack's own collection is not one of yours", () => {
   const { collections } = modelOf(title)
   const [posts] = collections
   const model = { collections: [...collections, ...(posts ? [{ ...posts, name: FEATURES }] : [])] }
-  expect(checks(WELL, model, {})).toContainEqual({
+  expect(checks(WELL, model, { features: [], off: [] })).toContainEqual({
     state: 'ok',
     part: 'schema',
     says: '1 collections of yours',
@@ -39,12 +46,18 @@ test.each([
   ['no migrations', { migration: 'missing' as const }, { state: 'off', part: 'migrations' }],
   ['waiting migrations', { migration: 'waiting' as const }, { state: 'off', part: 'migrations' }],
   ['no pages', { pages: false }, { state: 'off', part: 'pages' }],
+  ['hooks bound before the pack', { late: true }, { state: 'warn', part: 'hooks' }],
 ])('%s', (_what, installation, check) => {
   expect(troubles(installation)).toMatchObject([check])
 })
 
-test('a feature that is switched off', () => {
-  expect(troubles({}, modelOf(title), false)).toMatchObject([{ state: 'off', part: 'openapi' }])
+test('what is switched off, and what is left out', () => {
+  const off = ['openapi', 'records.posts', 'records.gone', 'something else']
+  expect(troubles({}, modelOf(title), off)).toEqual([
+    { state: 'off', part: 'openapi', says: expect.stringContaining('stack_features') },
+    { state: 'off', part: 'records', says: 'posts is left out' },
+    { state: 'warn', part: 'records', says: expect.stringContaining('gone') },
+  ])
 })
 
 test.each([

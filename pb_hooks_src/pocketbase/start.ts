@@ -1,0 +1,47 @@
+/**
+ * What only a server that starts can find out. It is kept in a file of the data folder, so that
+ * commands, which never start one, know it too.
+ */
+export interface Start {
+  /** The binary that started. */
+  readonly binary: string
+  /** The routes among those that features ask for that it lacks. */
+  readonly missing: readonly string[]
+  /** Whether hooks for writes of records were bound by another file, before the pack's. */
+  readonly late: boolean
+}
+
+const FILE = '.pb-stack-start.json'
+
+/** Keeps what this start has found, for this process and for commands. */
+export function keepStart(app: core.App, start: Start): void {
+  const text = JSON.stringify(start)
+  app.store().set(FILE, text)
+  try {
+    const path = pathOf(app)
+    if (readText(path) !== text) writeText(path, text)
+  } catch (error) {
+    app.logger().warn('pb-stack: what this start has found is not kept', 'error', String(error))
+  }
+}
+
+/** What this start, or for a command the last one, has found. */
+export function lastStart(app: core.App): Start | undefined {
+  const kept: unknown = app.store().get(FILE)
+  const text = typeof kept === 'string' ? kept : readText(pathOf(app))
+  return text === '' ? undefined : (JSON.parse(text) as Start)
+}
+
+const pathOf = (app: core.App): string => $filepath.join(app.dataDir(), FILE)
+
+/** Writes a text file. */
+export const writeText = (path: string, text: string): void =>
+  $os.writeFile(path, text, 0o644 as unknown as Parameters<typeof $os.writeFile>[2])
+
+function readText(path: string): string {
+  try {
+    return toString($os.readFile(path))
+  } catch {
+    return ''
+  }
+}
