@@ -4,7 +4,7 @@ import { linksOf } from '../model/links'
 import { type Collection, type Model, signsIn } from '../model/model'
 import { COLLECTIONS } from './collections'
 import { BATCH, FILES, HEALTH, REALTIME } from './common'
-import type { JsonObject, Named } from './json-schema'
+import { type JsonObject, type Lazy, lazyObject, type Named } from './json-schema'
 import { type Group, type Operation, pathsOf } from './operation'
 import { recordOperations } from './records'
 import { type Seen, schemasOf } from './schemas'
@@ -49,9 +49,9 @@ export function openapiDocument(model: Model, audience: Audience, about: About):
     tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
     paths: pathsOf(operations),
     components: {
-      schemas: Object.fromEntries([
+      schemas: lazyObject([
         ...seen.flatMap((collection) => [...schemasOf(collection), ...signInSchemas(collection)]),
-        ...groups.flatMap(({ schemas }): Named[] => Object.entries(schemas)),
+        ...groups.flatMap(({ schemas }) => Object.entries(schemas).map(made)),
       ]),
       parameters: parametersOf(operations.flatMap(({ parameters = [] }) => parameters)),
       responses: RESPONSES,
@@ -59,6 +59,8 @@ export function openapiDocument(model: Model, audience: Audience, about: About):
     },
   }
 }
+
+const made = ([name, schema]: Named): Lazy => [name, () => schema]
 
 const routeOf = ({ method, path }: Operation): string => `${method.toUpperCase()} ${path}`
 

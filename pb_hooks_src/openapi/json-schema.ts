@@ -4,6 +4,21 @@ export type JsonObject = { readonly [key: string]: unknown }
 /** A schema with the name that it has in the document. */
 export type Named = readonly [name: string, schema: JsonObject]
 
+/** The same, made when somebody looks at it. */
+export type Lazy = readonly [name: string, make: () => JsonObject]
+
+/**
+ * An object that makes a value at each look. Who prints it has one value in memory at a time, where
+ * the document of 500 collections would take 200 MB.
+ */
+export function lazyObject(entries: readonly Lazy[]): JsonObject {
+  const object: JsonObject = {}
+  for (const [name, get] of entries) {
+    Object.defineProperty(object, name, { enumerable: true, configurable: true, get })
+  }
+  return object
+}
+
 /** A reference to a named part of the same document. */
 export const refTo = (
   section: 'schemas' | 'parameters' | 'responses',

@@ -1,4 +1,4 @@
-import { type JsonObject, ref, refTo } from './json-schema'
+import { type JsonObject, type Lazy, lazyObject, ref, refTo } from './json-schema'
 
 /** One thing that a client can do, as data; the document prints it. */
 export interface Operation {
@@ -54,14 +54,17 @@ export const operationsOf =
 
 /** The path items of operations, in their order. */
 export function pathsOf(operations: readonly Operation[]): JsonObject {
-  const paths = new Map<string, [string, JsonObject][]>()
+  const paths = new Map<string, Operation[]>()
   for (const operation of operations) {
-    const item = paths.get(operation.path) ?? []
-    item.push([operation.method, printed(operation)])
-    paths.set(operation.path, item)
+    const item = paths.get(operation.path)
+    if (item) item.push(operation)
+    else paths.set(operation.path, [operation])
   }
-  return Object.fromEntries([...paths].map(([path, item]) => [path, Object.fromEntries(item)]))
+  return lazyObject([...paths].map(([path, item]): Lazy => [path, () => itemOf(item)]))
 }
+
+const itemOf = (operations: readonly Operation[]): JsonObject =>
+  Object.fromEntries(operations.map((operation) => [operation.method, printed(operation)]))
 
 function printed(operation: Operation): JsonObject {
   const { id, tag, summary, description, security, rule, parameters, body, answers } = operation

@@ -1,7 +1,7 @@
 import type { Action } from '../model/access'
 import type { Link } from '../model/links'
 import type { Collection, Field } from '../model/model'
-import { type JsonObject, listOf, type Named, pageOf, ref, TEXT } from './json-schema'
+import { type JsonObject, type Lazy, listOf, pageOf, ref, TEXT } from './json-schema'
 import { modifiersOf } from './modifiers'
 import { readSchema } from './read-values'
 import { uploadSchema, writeSchema } from './write-values'
@@ -15,13 +15,13 @@ export interface Seen extends Collection {
 }
 
 /** The named schemas of a collection. */
-export const schemasOf = (seen: Seen): readonly Named[] => [
-  [`${seen.typeName}Record`, recordSchema(seen)],
-  ...(seen.links.length > 0 ? [[`${seen.typeName}Expand`, expandSchema(seen)] as const] : []),
+export const schemasOf = (seen: Seen): readonly Lazy[] => [
+  [`${seen.typeName}Record`, () => recordSchema(seen)],
+  ...(seen.links.length > 0 ? [[`${seen.typeName}Expand`, () => expandSchema(seen)] as const] : []),
   ...(seen.actions.includes('create') ? bodiesOf(seen, 'Create') : []),
   ...(seen.actions.includes('update') ? bodiesOf(seen, 'Update') : []),
   ...(seen.actions.includes('list')
-    ? [[`${seen.typeName}Page`, pageOf(`${seen.typeName}Record`)] as const]
+    ? [[`${seen.typeName}Page`, () => pageOf(`${seen.typeName}Record`)] as const]
     : []),
 ]
 
@@ -61,18 +61,16 @@ type Body = 'Create' | 'Update'
  * JSON takes the names of stored files, to keep or drop them; a form takes files as they are. An id
  * is given once and never changed.
  */
-function bodiesOf(seen: Seen, body: Body): readonly Named[] {
+function bodiesOf(seen: Seen, body: Body): readonly Lazy[] {
   const fields = seen.fields.filter(
     ({ access, name }) => access !== 'read' && (body === 'Create' || name !== 'id'),
   )
   const files = fields.filter(({ value }) => value.is === 'file')
   const json = body === 'Update' ? fields : fields.filter((field) => !files.includes(field))
-  const schema = objectSchema(seen, body, json, writeSchema)
+  const schema = () => objectSchema(seen, body, json, writeSchema)
   const name = `${seen.typeName}${body}`
   if (files.length === 0) return [[name, schema]]
-  const form = objectSchema(seen, body, fields, (field) =>
-    field.value.is === 'file' ? uploadSchema(field) : writeSchema(field),
-  )
+  const form = () => objectSchema(seen, body, fields, formSchema)
   return [
     ...(body === 'Create' && files.some(({ required }) => required)
       ? []
@@ -80,6 +78,9 @@ function bodiesOf(seen: Seen, body: Body): readonly Named[] {
     [`${name}Form`, form],
   ]
 }
+
+const formSchema = (field: Field): JsonObject =>
+  field.value.is === 'file' ? uploadSchema(field) : writeSchema(field)
 
 function objectSchema(
   seen: Seen,

@@ -1,5 +1,5 @@
 import type { SignIn } from '../model/model'
-import { type JsonObject, type Named, objectOf, ref, TEXT } from './json-schema'
+import { type JsonObject, type Lazy, objectOf, ref, TEXT } from './json-schema'
 import { type Operation, SECURITY } from './operation'
 import type { Seen } from './schemas'
 
@@ -162,19 +162,20 @@ const signedIn = ({ mfa }: SignIn, typeName: string): Operation['answers'] => ({
 })
 
 /** The schemas of a collection that signs in. */
-export const signInSchemas = ({ signIn, typeName }: Seen): readonly Named[] =>
+export const signInSchemas = ({ signIn, typeName }: Seen): readonly Lazy[] =>
   signIn
     ? [
         [
           `${typeName}Auth`,
-          objectOf({
-            token: TEXT,
-            record: ref(`${typeName}Record`),
-            'meta?': ref('OAuth2Account'),
-          }),
+          () =>
+            objectOf({
+              token: TEXT,
+              record: ref(`${typeName}Record`),
+              'meta?': ref('OAuth2Account'),
+            }),
         ],
         ...(withPassword(signIn)
-          ? [[`${typeName}SignIn`, credentials(signIn.identity)] as const]
+          ? [[`${typeName}SignIn`, () => credentials(signIn.identity)] as const]
           : []),
       ]
     : []
