@@ -19,6 +19,9 @@ const BUNDLES = [
   { entry: 'yaml', file: 'pb-stack-yaml.js', budget: 80_000 },
 ]
 
+/** What the pack offers to hooks of a project, for editors and compilers. */
+const TYPES = 'pb-stack.d.ts'
+
 /** Files of npm packages that the pages are served with, as they are, and what else to say of them. */
 const ASSETS = [
   {
@@ -133,6 +136,10 @@ const files = [
     (outputFiles ?? []).map(({ path, text }) => /** @type {[string, string]} */ ([path, text])),
   ),
   ...assets,
+  [
+    join(ROOT, 'pb_hooks', TYPES),
+    readFileSync(join(ROOT, 'pb_hooks_src/pocketbase', TYPES), 'utf8'),
+  ],
   [join(ROOT, 'pb_public/stack/LICENSES.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`)],
 ]
 

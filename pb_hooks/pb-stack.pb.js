@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 724106f2f814
+// pb-stack 0.1.0 sources ec0044b83b65
 (() => {
 "use strict";
 
@@ -87,8 +87,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "724106f2f814") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"724106f2f814"}.`);
+    if (build !== "ec0044b83b65") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"ec0044b83b65"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -8,6 +8,4 @@ declare function routerAdd(
   ...middlewares: unknown[]
 ): void
 
-declare function require(path: string): unknown
-
 declare const console: { error(...parts: unknown[]): void }

@@ -1,8 +1,12 @@
-/** What the hooks of a record route get; PocketBase's types leave out `requestEvent`. */
-export interface Hooked extends core.RequestEvent {
+/** Whoever is answered: in a hook of a record route with its collection. */
+export interface Asking {
+  readonly app: core.App
   readonly requestEvent: core.RequestEvent
   readonly collection?: core.Collection
 }
+
+/** What the hooks of a record route get; PocketBase's types leave out `requestEvent`. */
+export type Hooked = Asking & core.RequestEvent
 
 export type ListEvent = Hooked & core.RecordsListRequestEvent
 export type RecordEvent = Hooked & core.RecordRequestEvent

@@ -9,6 +9,7 @@ import { live } from './live'
 import { once } from './once'
 import { audienceOf, ifNoneMatchOf, send } from './send'
 
+export { datastar } from './datastar'
 export { send } from './realtime'
 export { create, list, remove, update, view } from './records'
 

@@ -13,6 +13,7 @@ import { type Dialect, dialectOf, type Event, patchElements, stream } from '../w
 import type { Hooked, ListEvent, RecordEvent } from './events'
 import { refusal, unrefused } from './refusals'
 import { type Rendering, rendering } from './rendering'
+import { openStream } from './send'
 import { speaks } from './spoken'
 
 /** What is wanted of an answer, and what it is made with. */
@@ -138,16 +139,14 @@ interface Manner {
 function speak(e: Hooked, { usual, errors }: Manner, work: (wanted: Wanted) => Event[]): void {
   const { request, response } = e.requestEvent
   const dialect = dialectOf(request?.header.get('Accept') ?? '')
-  const headers = response.header()
-  headers.set('Content-Type', 'text/event-stream')
-  headers.set('Cache-Control', 'no-store')
+  openStream(response)
   let told: Event[]
   let passedOn: unknown
   try {
     told = work(wantedOf(e, dialect, usual))
   } catch (error) {
     if (errors === 'thrown' && !isFault(error)) {
-      headers.del('Content-Type')
+      response.header().del('Content-Type')
       throw error
     }
     told = [refusal(e, dialect, error)]

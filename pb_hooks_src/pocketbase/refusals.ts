@@ -1,21 +1,26 @@
 import { type Fault, isFault } from '../fault'
 import { codeOf, NO_REFUSAL, type Refusal, refused } from '../records/answers'
 import type { Dialect, Event } from '../web/datastar'
-import type { Hooked } from './events'
+import type { Asking } from './events'
 
-/** An error, as a page learns of it. PocketBase's own log shows a 200, so ours says what it was. */
-export function refusal(e: Hooked, dialect: Dialect, error: unknown): Event {
-  const superuser = e.requestEvent.auth?.isSuperuser() ?? false
-  const found = isFault(error) ? ofFault(error, superuser) : ofPocketBase(error)
+/** An error, as a page learns of it. */
+export const refusal = (e: Asking, dialect: Dialect, error: unknown): Event =>
+  refused(dialect, told(e, error), fieldNames(e))
+
+/** Says that nothing is wrong any more. */
+export const unrefused = (e: Asking, dialect: Dialect): Event =>
+  refused(dialect, NO_REFUSAL, fieldNames(e))
+
+/** What is said of an error. PocketBase's own log shows a 200, so ours says what it was. */
+function told(e: Asking, error: unknown): Refusal {
+  const found = isFault(error) ? ofFault(error, isSuperuser(e)) : ofPocketBase(error)
   const logged = e.app.logger()
   if (found.code === 'bad_view') logged.error('pb-stack: a view failed', 'error', String(error))
   else logged.debug('pb-stack: refused', 'status', found.status, 'error', String(error))
-  return refused(dialect, found, fieldNames(e, superuser))
+  return found
 }
 
-/** Says that nothing is wrong any more. */
-export const unrefused = (e: Hooked, dialect: Dialect): Event =>
-  refused(dialect, NO_REFUSAL, fieldNames(e, e.requestEvent.auth?.isSuperuser() ?? false))
+const isSuperuser = ({ requestEvent }: Asking): boolean => requestEvent.auth?.isSuperuser() ?? false
 
 /** Where a view lies and what its line says is for those who may change it. */
 function ofFault({ code, status, message, at }: Fault, superuser: boolean): Refusal {
@@ -24,19 +29,29 @@ function ofFault({ code, status, message, at }: Fault, superuser: boolean): Refu
 }
 
 function ofPocketBase(error: unknown): Refusal {
-  const { value } = error as { readonly value?: Partial<ApiError> }
-  if (!value?.status) return { ...GENERAL, code: codeOf(GENERAL.status) }
-  const { status, message = '', data = {} } = value
+  const { status, message, data } = apiErrorOf(error)
   return { status, code: codeOf(status), message, fields: sentences(data) }
 }
 
-/** What PocketBase says of an error that is not made for clients. */
-const GENERAL: Refusal = {
-  status: 400,
-  code: '',
-  message: 'Something went wrong while processing your request.',
-  fields: {},
+/** What PocketBase answers to an error; one that is not made for clients says nothing of itself. */
+function apiErrorOf(error: unknown): ApiError {
+  if (typeof error === 'string') return new BadRequestError(error)
+  // What Go code throws is the value of what is caught.
+  const { value } = Object(error) as { readonly value?: unknown }
+  const known = [error, value].find(isApiError)
+  if (known) return known
+  return String(error).includes(NO_ROWS)
+    ? new NotFoundError('', value)
+    : new BadRequestError(GENERAL, value)
 }
+
+const isApiError = (error: unknown): error is ApiError =>
+  Number.isInteger((Object(error) as Partial<ApiError>).status)
+
+/** Go's words for a query that found nothing. */
+const NO_ROWS = 'sql: no rows in result set'
+
+const GENERAL = 'Something went wrong while processing your request.'
 
 /** The sentences of PocketBase's error items; what an item nests is said one after the other. */
 function sentences(data: unknown): Readonly<Record<string, string>> {
@@ -50,10 +65,13 @@ function sentence(item: unknown): string {
   return typeof message === 'string' ? message : Object.values(item).map(sentence).join(' ')
 }
 
-/** The fields that a form may have a sentence for; a hidden one is a superuser's business. */
-function fieldNames({ collection }: Hooked, superuser: boolean): readonly string[] {
-  const fields = collection?.fields ?? []
-  return [...fields].flatMap((field) =>
-    field && (superuser || !field.getHidden()) ? [field.getName()] : [],
+/**
+ * The fields that a form may have a sentence for: those of the collection, where a hidden one is a
+ * superuser's business; in a route of the project's own, those that were sent.
+ */
+function fieldNames(e: Asking): readonly string[] {
+  if (!e.collection) return Object.keys(e.requestEvent.requestInfo().body)
+  return [...e.collection.fields].flatMap((field) =>
+    field && (!field.getHidden() || isSuperuser(e)) ? [field.getName()] : [],
   )
 }

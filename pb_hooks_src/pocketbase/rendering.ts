@@ -2,7 +2,7 @@ import { Fault } from '../fault'
 import type { Page, Place } from '../records/answers'
 import { itemsTemplate, listTemplate, placeOfLine } from '../records/template'
 import type { Dialect } from '../web/datastar'
-import type { Hooked } from './events'
+import type { Asking } from './events'
 import { findView } from './views'
 
 /** A view with the data of one request at hand: records in, HTML out. Fault: `bad_view`. */
@@ -14,9 +14,6 @@ export interface Rendering {
   readonly personal: boolean
   readonly list: (records: readonly unknown[], page: Page) => string
 }
-
-/** Of which collection records are to be shown, and who asks. */
-type Asking = Pick<Hooked, 'app' | 'collection' | 'requestEvent'>
 
 /** Gets a view ready for a request. Faults: `not_found`, `bad_view`. */
 export function rendering(e: Asking, name: string, dialect: Dialect): Rendering {

@@ -9,6 +9,13 @@ export function send(event: core.RequestEvent, { status, type, body, headers }: 
   else event.blob(status, type, body as number[])
 }
 
+/** Makes an answer a stream of events, unless its first byte is out already. */
+export function openStream(response: http.ResponseWriter): void {
+  const headers = response.header()
+  headers.set('Content-Type', 'text/event-stream')
+  headers.set('Cache-Control', 'no-store')
+}
+
 /** Who PocketBase says is asking. */
 export function audienceOf({ auth }: core.RequestEvent): Audience {
   if (!auth) return { is: 'guest' }
