@@ -129,7 +129,7 @@ function binaryOnPath({ name, part, env, platform }) {
 function isOfVersion(path, { version, versionArgs }) {
   if (!existsSync(path)) return false
   const { status, stdout } = spawnSync(path, versionArgs, { timeout: 30_000, encoding: 'utf8' })
-  return status === 0 && stdout.split(/\s+v?/).includes(version)
+  return status === 0 && stdout.split(/\s+/).some((word) => word.replace(/^v/, '') === version)
 }
 
 /**

@@ -34,7 +34,7 @@ const SYSTEMS = [
 
 /**
  * Every program that pb-stack finds, downloads or builds.
- * @type {Readonly<Record<'pocketbase' | 'ogen' | 'task', Part>>}
+ * @type {Readonly<Record<'pocketbase' | 'ogen' | 'task' | 'process-compose', Part>>}
  */
 export const PARTS = {
   pocketbase: {
@@ -79,16 +79,32 @@ export const PARTS = {
       path: 'go-task/task/releases/download/v3.53.1',
       checksums: 'task_checksums.txt',
       systems: SYSTEMS,
-      asset: (system) => {
-        const ending = system.startsWith('windows') ? 'zip' : 'tar.gz'
-        return `task_${system.replace('armv7', 'arm')}.${ending}`
-      },
+      asset: (system) => goreleased('task', system),
       member: 'task',
     },
     go: {
       folder: 'mod/task/3.53.1',
       package: 'github.com/go-task/task/v3/cmd/task',
       ldflags: '-s -w',
+      env: { CGO_ENABLED: '0' },
+    },
+  },
+  'process-compose': {
+    title: 'Process Compose',
+    version: '1.120.0',
+    variable: 'PROCESS_COMPOSE',
+    versionArgs: ['version', '--short'],
+    release: {
+      path: 'F1bonacc1/process-compose/releases/download/v1.120.0',
+      checksums: 'process-compose_checksums.txt',
+      systems: SYSTEMS,
+      asset: (system) => goreleased('process-compose', system),
+      member: 'process-compose',
+    },
+    go: {
+      folder: 'mod/process-compose/1.120.0',
+      package: 'github.com/f1bonacc1/process-compose',
+      ldflags: '-s -w -X github.com/f1bonacc1/process-compose/src/config.Version=v1.120.0',
       env: { CGO_ENABLED: '0' },
     },
   },
@@ -110,6 +126,18 @@ export function systemOf({ os, arch }) {
  */
 export function endingOf({ os }) {
   return os === 'win32' ? '.exe' : ''
+}
+
+/**
+ * What an archive is called that GoReleaser has made: with `arm` for all kinds of it, and a zip for
+ * Windows alone.
+ * @param {string} name
+ * @param {string} system
+ * @returns {string}
+ */
+function goreleased(name, system) {
+  const ending = system.startsWith('windows') ? 'zip' : 'tar.gz'
+  return `${name}_${system.replace('armv7', 'arm')}.${ending}`
 }
 
 /** @type {Readonly<Record<string, string>>} */

@@ -1,68 +1,45 @@
 import { watch } from 'node:fs'
-import { join, relative } from 'node:path'
-import { assemble, runFolder, saveMigrations } from './assemble.mjs'
+import { join } from 'node:path'
+import { runFolder, saveMigrations } from './assemble.mjs'
 import { run } from './child.mjs'
-import { Fault, reasonOf } from './fault.mjs'
-import { find } from './find.mjs'
-import { failed, isFirstRun, prepare, superuserFile } from './first-run.mjs'
-import { main, ROOT } from './main.mjs'
+import { reasonOf } from './fault.mjs'
+import { failed } from './first-run.mjs'
+import { announce, readyServer, summary } from './first-start.mjs'
+import { main } from './main.mjs'
 import { freePort, readOptions, USAGE } from './options.mjs'
-import { ensureBuilt } from './packages.mjs'
 import { flagsOf } from './pocketbase.mjs'
-import { readProject } from './project.mjs'
 
 await main(async (args) => {
-  const options = readOptions(args)
+  const options = readOptions(args, 'npm start')
   if (options.help) {
     console.log(USAGE)
     return 0
   }
-  const places = { pack: ROOT, project: options.project }
   const port = await freePort(process.env)
-  ensureBuilt(ROOT)
-  const server = { binary: await find('pocketbase'), folder: runFolder(places) }
-  announce(assemble(places))
-  const superuser = await firstRun(server, options)
-  if (superuser === 'stopped') return 0
-  const stopWatching = watchMigrations(places)
+  const ready = await readyServer(options)
+  if (ready === 'stopped') return 0
+  const stopWatching = watchMigrations(ready.places)
   try {
-    return await serve(server, port, superuser?.password)
+    return await serve(ready, port)
   } finally {
     stopWatching()
   }
 })
 
 /**
- * @param {import('./first-run.mjs').Server} server
- * @param {import('./options.mjs').Options} options
- * @returns {Promise<import('./first-run.mjs').Superuser | 'stopped' | undefined>} undefined when an
- *   earlier start has done it
- */
-async function firstRun(server, { project, tickets }) {
-  if (!isFirstRun(server.folder)) {
-    if (tickets) console.log('--tickets is for the first start; this one keeps the data it has.')
-    return undefined
-  }
-  const { seed = [] } = readProject(project)
-  if (tickets && seed.length === 0) throw new Fault(`${project} has no seed to give --tickets to.`)
-  console.log('First start: preparing the database …')
-  return prepare(server, tickets ? [...seed, '--tickets', tickets] : seed)
-}
-
-/**
- * @param {import('./first-run.mjs').Server} server
+ * @param {import('./first-start.mjs').Ready} ready
  * @param {number} port
- * @param {string | undefined} password to print, once
  * @returns {Promise<number>}
  */
-async function serve({ binary, folder }, port, password) {
+async function serve(ready, port) {
+  const { binary, folder } = ready.server
   const url = `http://127.0.0.1:${port}`
   const ended = run(binary, [...flagsOf(folder), 'serve', `--http=127.0.0.1:${port}`])
-  const ready = await answers(`${url}/api/health`, ended)
-  if (ready) console.log(summary(url, superuserFile(folder), password))
+  const isUp = await answers(`${url}/api/health`, ended)
+  if (isUp) console.log(summary(url, ready, 'Ctrl-C'))
   const { code, stopped } = await ended
   if (stopped) return 0
-  if (!ready) throw failed('serve', code)
+  if (!isUp) throw failed('serve', code)
   return code
 }
 
@@ -84,23 +61,6 @@ async function answers(url, ended) {
     await Promise.race([end, new Promise((resolve) => setTimeout(resolve, 50))])
   }
   return false
-}
-
-/**
- * @param {string} url
- * @param {string} file
- * @param {string | undefined} password
- * @returns {string}
- */
-function summary(url, file, password) {
-  const login = password ? `admin@example.com  ${password}  (shown this once)\n              ` : ''
-  return `
-  Pages       ${url}/stack/
-  OpenAPI     ${url}/api/stack/openapi.json
-  Dashboard   ${url}/_/
-  Superuser   ${login}login in ${relative(process.cwd(), file)}
-  Stop        Ctrl-C
-`
 }
 
 /**
@@ -127,12 +87,5 @@ function watchMigrations(places) {
     clearTimeout(timer)
     watcher.close()
     save()
-  }
-}
-
-/** @param {readonly string[]} saved */
-function announce(saved) {
-  for (const path of saved) {
-    console.log(`PocketBase wrote a migration; saved as ${relative(process.cwd(), path)}`)
   }
 }

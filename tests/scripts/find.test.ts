@@ -39,7 +39,7 @@ describe('the order of the ways', () => {
     const root = folder()
     writeExecutable(root, 'bin/pocketbase', '#!/bin/sh\necho pocketbase version 0.40.40\n')
     writeExecutable(root, 'broken/pocketbase', `${FAKE_BINARY}exit 1\n`)
-    const path = writeExecutable(root, 'last/pocketbase', FAKE_BINARY)
+    const path = writeExecutable(root, 'last/pocketbase', '#!/bin/sh\necho v0.40.4\n')
     const PATH = ['bin', 'none', 'broken', 'last'].map((name) => join(root, name)).join(delimiter)
     const PB_STACK_MIRROR = await release({ [ASSET]: GOOD })
     const outcome = await found(root, { PATH, PB_STACK_MIRROR })

@@ -4,20 +4,24 @@ import { expect, test } from 'vitest'
 import { ROOT } from '../../scripts/main.mjs'
 import { PARTS, systemOf } from '../../scripts/parts.mjs'
 
-const { pocketbase, task } = PARTS
+const RELEASED = [PARTS.pocketbase, PARTS.task, PARTS['process-compose']]
 
 test.each([
-  ['linux', 'x64', 'pocketbase_0.40.4_linux_amd64.zip', 'task_linux_amd64.tar.gz'],
-  ['linux', 'arm64', 'pocketbase_0.40.4_linux_arm64.zip', 'task_linux_arm64.tar.gz'],
-  ['linux', 'arm', 'pocketbase_0.40.4_linux_armv7.zip', 'task_linux_arm.tar.gz'],
-  ['darwin', 'x64', 'pocketbase_0.40.4_darwin_amd64.zip', 'task_darwin_amd64.tar.gz'],
-  ['darwin', 'arm64', 'pocketbase_0.40.4_darwin_arm64.zip', 'task_darwin_arm64.tar.gz'],
-  ['win32', 'x64', 'pocketbase_0.40.4_windows_amd64.zip', 'task_windows_amd64.zip'],
-  ['win32', 'arm64', 'pocketbase_0.40.4_windows_arm64.zip', 'task_windows_arm64.zip'],
-] as const)('PocketBase and Task have a release for %s %s', (os, arch, ...assets) => {
+  ['linux', 'x64', 'linux_amd64.zip', 'linux_amd64.tar.gz'],
+  ['linux', 'arm64', 'linux_arm64.zip', 'linux_arm64.tar.gz'],
+  ['linux', 'arm', 'linux_armv7.zip', 'linux_arm.tar.gz'],
+  ['darwin', 'x64', 'darwin_amd64.zip', 'darwin_amd64.tar.gz'],
+  ['darwin', 'arm64', 'darwin_arm64.zip', 'darwin_arm64.tar.gz'],
+  ['win32', 'x64', 'windows_amd64.zip', 'windows_amd64.zip'],
+  ['win32', 'arm64', 'windows_arm64.zip', 'windows_arm64.zip'],
+] as const)('there are releases for %s %s', (os, arch, ofPocketBase, ofOthers) => {
   const system = systemOf({ os, arch })
-  for (const { release } of [pocketbase, task]) expect(release?.systems).toContain(system)
-  expect([pocketbase, task].map(({ release }) => release?.asset(system))).toEqual(assets)
+  for (const { release } of RELEASED) expect(release?.systems).toContain(system)
+  expect(RELEASED.map(({ release }) => release?.asset(system))).toEqual([
+    `pocketbase_0.40.4_${ofPocketBase}`,
+    `task_${ofOthers}`,
+    `process-compose_${ofOthers}`,
+  ])
 })
 
 test.each([
@@ -25,7 +29,7 @@ test.each([
   ['linux', 'ppc64'],
   ['freebsd', 'x64'],
 ] as const)('and none for %s %s', (os, arch) => {
-  for (const { release } of [pocketbase, task]) {
+  for (const { release } of RELEASED) {
     expect(release?.systems).not.toContain(systemOf({ os, arch }))
   }
 })

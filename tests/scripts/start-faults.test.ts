@@ -24,7 +24,7 @@ describe('what npm start cannot do', () => {
     onTestFinished(() => new Promise((resolve) => other.close(() => resolve())))
     expect(await failure(repository(), [], { PORT: String(port) })).toEqual({
       code: 1,
-      printed: `pb-stack: Port ${port} is taken; choose another one, for example: PORT=8090 npm start\n`,
+      printed: `pb-stack: Port ${port} is taken; choose another one, for example PORT=8090.\n`,
     })
   })
 
