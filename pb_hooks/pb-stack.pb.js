@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources ec0044b83b65
+// pb-stack 0.1.0 sources 650593858b06
 (() => {
 "use strict";
 
@@ -87,8 +87,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "ec0044b83b65") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"ec0044b83b65"}.`);
+    if (build !== "650593858b06") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"650593858b06"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

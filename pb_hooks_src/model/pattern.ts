@@ -6,13 +6,25 @@
  * count), on flags inside the pattern, POSIX classes, and needless escapes.
  */
 export const portablePattern = (go: string): string | undefined =>
-  PORTABLE.test(go) ? go : undefined
+  portableRegExp(go) === undefined ? undefined : go
 
-const ESCAPE = String.raw`\\[dDwWbB^$\\.*+?()[\]{}|/tnrfv]`
+/** The same, to hold a text against. */
+export function portableRegExp(go: string): RegExp | undefined {
+  if (!PORTABLE.test(go)) return undefined
+  try {
+    return new RegExp(go, 'u')
+  } catch {
+    return undefined
+  }
+}
+
+// Only Go lets an assertion come again.
+const ASSERTION = String.raw`(?:[\^$]|\\[bB])(?![*+?{])`
+const ESCAPE = String.raw`\\[dDwW^$\\.*+?()[\]{}|/tnrfv]`
 const CLASS = String.raw`\[\^?(?:\\[dDwW^$\\.*+?()[\]{}|/tnrfv-]|[^\]\\[])+\]`
 const QUANTIFIER = String.raw`[*+?]|\{\d+(?:,\d*)?\}`
 const LITERAL = String.raw`[^\\[\](){}|^$.*+?]`
 
 const PORTABLE = new RegExp(
-  `^(?:${ESCAPE}|${CLASS}|\\(\\?:|\\((?!\\?)|[)|^$]|${QUANTIFIER}|${LITERAL})+$`,
+  `^(?:${ESCAPE}|${CLASS}|\\(\\?:|\\((?!\\?)|[)|]|${ASSERTION}|${QUANTIFIER}|${LITERAL})+$`,
 )

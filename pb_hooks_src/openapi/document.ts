@@ -4,6 +4,7 @@ import { linksOf } from '../model/links'
 import { type Collection, type Model, signsIn } from '../model/model'
 import { COLLECTIONS } from './collections'
 import { BATCH, FILES, HEALTH, REALTIME } from './common'
+import { examplesOf } from './examples'
 import { type JsonObject, type Lazy, lazyObject, type Named } from './json-schema'
 import { type Group, type Operation, pathsOf } from './operation'
 import { recordOperations } from './records'
@@ -98,7 +99,11 @@ function seenBy(model: Model, audience: Audience): readonly Seen[] {
     }))
     .filter((collection) => collection.actions.length > 0 || signsIn(collection))
   const links = linksOf(known)
-  return known.map((collection) => ({ ...collection, links: links.get(collection.name) ?? [] }))
+  return known.map((collection) => ({
+    ...collection,
+    links: links.get(collection.name) ?? [],
+    examples: examplesOf(collection.fields),
+  }))
 }
 
 const visibleTo = ({ is }: Audience, { fields }: Collection): Collection['fields'] =>

@@ -2,7 +2,8 @@ import type { JsonObject } from './json-schema'
 
 /**
  * The same document as OpenAPI 3.0, for generators that know no newer: `null` as a type becomes
- * `nullable`, a constant an enumeration of one, and what 3.0 cannot say is left out.
+ * `nullable`, a constant an enumeration of one, a list of examples the first of them, and what 3.0
+ * cannot say is left out.
  */
 export const asOpenapi30 = (document: JsonObject): JsonObject => ({
   ...(older(document) as JsonObject),
@@ -22,6 +23,7 @@ function keyword([key, value]: [string, unknown]): readonly (readonly [string, u
   }
   if (key === 'const') return [['enum', [value]]]
   if (key === 'contentMediaType') return []
+  if (key === 'examples' && Array.isArray(value)) return [['example', value[0]]]
   if (key === 'type' && Array.isArray(value)) {
     return [
       ['type', value.find((type) => type !== 'null')],

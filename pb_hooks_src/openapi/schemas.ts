@@ -1,7 +1,7 @@
 import type { Action } from '../model/access'
 import type { Link } from '../model/links'
 import type { Collection, Field } from '../model/model'
-import { type JsonObject, type Lazy, listOf, pageOf, ref, TEXT } from './json-schema'
+import { type JsonObject, type Lazy, listOf, type Named, pageOf, ref, TEXT } from './json-schema'
 import { modifiersOf } from './modifiers'
 import { readSchema } from './read-values'
 import { uploadSchema, writeSchema } from './write-values'
@@ -12,6 +12,8 @@ export interface Seen extends Collection {
   readonly actions: readonly Action[]
   /** Where `expand` leads, by its key: collections that this audience may know of. */
   readonly links: readonly Link[]
+  /** Examples of its fields, by their names. */
+  readonly examples: ReadonlyMap<string, unknown>
 }
 
 /** The named schemas of a collection. */
@@ -88,30 +90,43 @@ function objectSchema(
   fields: readonly Field[],
   schemaOf: (field: Field) => JsonObject,
 ): JsonObject {
-  const extra = seen.kind === 'auth' ? PASSWORDS[body] : []
-  const required = [...fields.filter(({ required, generated }) => required && !generated), ...extra]
+  const passwords = seen.kind === 'auth' ? passwordsOf(seen, body) : []
+  const asked = fields.filter(({ required, generated }) => required && !generated)
+  const required = [...asked.map(({ name }) => name), ...passwords.map(([name]) => name)]
   return {
     type: 'object',
     properties: Object.fromEntries([
       ...fields.map((field) => [field.name, described(schemaOf(field), field, seen)] as const),
       ...fields.flatMap((field) => modifiersOf(field, body)),
-      ...extra.map(({ name, description }) => [name, { ...TEXT, description }] as const),
+      ...passwords,
     ]),
-    ...(body === 'Create' && required.length > 0 && { required: required.map(({ name }) => name) }),
+    ...(body === 'Create' && required.length > 0 && { required }),
   }
 }
 
-const PASSWORDS: Readonly<Record<Body, readonly { name: string; description: string }[]>> = {
-  Create: [{ name: 'passwordConfirm', description: 'The password again.' }],
+/** Each has the example of the password itself: they must be equal. */
+const passwordsOf = ({ examples }: Seen, body: Body): readonly Named[] =>
+  PASSWORDS[body].map(([name, description]) => [
+    name,
+    { ...TEXT, description, ...shown(examples.get('password')) },
+  ])
+
+const PASSWORDS: Readonly<Record<Body, readonly (readonly [name: string, says: string])[]>> = {
+  Create: [['passwordConfirm', 'The password again.']],
   Update: [
-    { name: 'passwordConfirm', description: 'The new password again.' },
-    { name: 'oldPassword', description: 'Needed to change one’s own password.' },
+    ['passwordConfirm', 'The new password again.'],
+    ['oldPassword', 'Needed to change one’s own password.'],
   ],
 }
 
-function described(schema: JsonObject, field: Field, seen: Seen): JsonObject {
-  const link = seen.links.find(({ key }) => key === field.name)
+function described(schema: JsonObject, field: Field, { links, examples }: Seen): JsonObject {
+  const link = links.find(({ key }) => key === field.name)
   const parts = [field.help, schema.description, link && `Links to ${link.to.name}.`]
   const description = parts.filter(Boolean).join(' ')
-  return description === '' ? schema : { ...schema, description }
+  const example = examples.get(field.name)
+  if (description === '' && example === undefined) return schema
+  return { ...schema, ...(description !== '' && { description }), ...shown(example) }
 }
+
+const shown = (example: unknown): JsonObject =>
+  example === undefined ? {} : { examples: [example] }

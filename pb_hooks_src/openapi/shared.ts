@@ -3,7 +3,11 @@ import { BOOL, type JsonObject, objectOf, ref, TEXT, WHOLE } from './json-schema
 /** PocketBase's one error shape (tools/router/error.go): nested where the input was nested. */
 export const ERROR_SCHEMAS: Readonly<Record<string, JsonObject>> = {
   Error: objectOf({ status: WHOLE, message: TEXT, data: ref('ErrorData') }),
-  ErrorData: { type: 'object', additionalProperties: ref('ErrorItem') },
+  ErrorData: {
+    type: 'object',
+    additionalProperties: ref('ErrorItem'),
+    examples: [{ title: { code: 'validation_required', message: 'Cannot be blank.' } }],
+  },
   ErrorItem: {
     type: 'object',
     description: 'A reason, or the reasons of what lies deeper, by name.',

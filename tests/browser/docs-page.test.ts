@@ -108,6 +108,23 @@ test('opens what a link names', async () => {
   expect(complaints).toEqual([])
 })
 
+test('fills in the examples of the schema, which can be sent as they are', async () => {
+  const { page } = await visit('#/members/createMembers')
+  const block = page.locator('[id$="-createMembers"]')
+  const text = await block.locator('textarea').inputValue()
+  expect(JSON.parse(text)).toMatchObject({
+    id: 'k5x8w2q9m4t7b1z',
+    email: 'someone@example.com',
+    password: 'ExampleE',
+    passwordConfirm: 'ExampleE',
+    role: 'lead',
+  })
+  expect(await block.locator('.responses-inner').textContent()).toContain(
+    '2024-02-29 12:00:00.000Z',
+  )
+  expect(await tryOut(page, 'createOpen')).toMatchObject({ status: '200' })
+})
+
 test('prefers the login of the SDK to the dashboard’s', async () => {
   const answer = await server.fetch('/api/collections/members/auth-with-password', {
     json: { identity: EMAIL, password: PASSWORD },

@@ -35,12 +35,68 @@ export async function expectValid(document: OpenApi): Promise<void> {
   for (const name of Object.keys(document.components.schemas)) {
     expect(schemaOf(refTo(name))).toBeTypeOf('function')
   }
+  expectExamples(document)
   for (const reference of JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)) {
     expect(at(document, String(reference[1])), String(reference[1])).toBeDefined()
   }
   const ids = operationsOf(document).map(({ operationId }) => operationId)
   expect(new Set(ids).size).toBe(ids.length)
 }
+
+/** Holds every example of a document to the schema that it stands in, and says how many there are. */
+export function expectExamples(document: OpenApi): number {
+  const schemaOf = schemasIn(document)
+  const examples = examplesIn(document)
+  for (const { at, value } of examples) {
+    expect(schemaOf(at)(value), `${at}: ${JSON.stringify(value)}`).toBe(true)
+  }
+  return examples.length
+}
+
+interface Example {
+  /** Where its schema stands. */
+  readonly at: string
+  readonly value: unknown
+}
+
+/** The examples of all schemas, as 3.1 and 3.0 write them; of equal schemas the first. */
+function examplesIn({ components }: OpenApi): readonly Example[] {
+  const seen = new Set<string>()
+  const walk = (schema: Schema, at: string): readonly Example[] => {
+    const {
+      examples = [],
+      example = examples[0],
+      properties = {},
+      items,
+      additionalProperties,
+    } = schema
+    const text = JSON.stringify(schema)
+    const own = example === undefined || seen.has(text) ? [] : [{ at, value: example }]
+    seen.add(text)
+    return [
+      ...own,
+      ...Object.entries(properties).flatMap(([name, one]) =>
+        walk(one, `${at}/properties/${step(name)}`),
+      ),
+      ...(items ? walk(items, `${at}/items`) : []),
+      ...(additionalProperties ? walk(additionalProperties, `${at}/additionalProperties`) : []),
+    ]
+  }
+  return Object.entries(components.schemas).flatMap(([name, schema]) =>
+    walk(schema as Schema, refTo(step(name))),
+  )
+}
+
+interface Schema {
+  readonly examples?: readonly unknown[]
+  readonly example?: unknown
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+  readonly additionalProperties?: Schema
+}
+
+const step = (name: string): string =>
+  encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
 
 /** What Redocly's recommended rules call an error. */
 async function lintErrors(document: OpenApi): Promise<string[]> {

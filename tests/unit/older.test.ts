@@ -9,18 +9,21 @@ import { FIXTURES } from '../support/schemas'
 test('says in 3.0 what 3.0 can say', () => {
   const rule = { type: ['string', 'null'], description: 'a rule' }
   const html = { type: 'string', contentMediaType: 'text/html' }
-  expect(asOpenapi30({ openapi: '3.1.0', rule, html, one: { const: 1 } })).toEqual({
+  const time = { type: 'string', examples: ['now', 'then'] }
+  expect(asOpenapi30({ openapi: '3.1.0', rule, html, time, one: { const: 1 } })).toEqual({
     openapi: '3.0.3',
     rule: { type: 'string', nullable: true, description: 'a rule' },
     html: { type: 'string' },
+    time: { type: 'string', example: 'now' },
     one: { enum: [1] },
   })
 })
 
 test('leaves properties alone that are named like keywords', () => {
-  const properties = { const: { type: 'string' }, type: { const: 1 }, properties: {} }
+  const examples = { type: 'array' }
+  const properties = { const: { type: 'string' }, type: { const: 1 }, properties: {}, examples }
   expect(asOpenapi30({ properties })).toMatchObject({
-    properties: { const: { type: 'string' }, type: { enum: [1] }, properties: {} },
+    properties: { const: { type: 'string' }, type: { enum: [1] }, properties: {}, examples },
   })
 })
 
