@@ -24,6 +24,7 @@ import { flagsOf } from './pocketbase.mjs'
 const SCHEMA = 'schema.json'
 
 const OPENAPI = 'openapi.json'
+const EVENTS = 'openapi.datastar.json'
 
 /**
  * All that is generated, in the order in which it is.
@@ -37,6 +38,8 @@ export const STEPS = [
   { title: 'OpenAPI, JSON', makes: OPENAPI, make: printed('openapi') },
   { title: 'OpenAPI, YAML', makes: 'openapi.yaml', make: printed('openapi', '--format=yaml') },
   { title: 'Go client (ogen)', makes: 'client', make: clientOf(OPENAPI) },
+  { title: 'OpenAPI, events', makes: EVENTS, make: printed('openapi', '--answers=datastar') },
+  { title: 'Go event client', makes: 'events', make: clientOf(EVENTS) },
 ]
 
 /** @type {Step['make']} */

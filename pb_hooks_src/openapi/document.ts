@@ -43,25 +43,33 @@ export function openapiDocument(model: Model, audience: Audience, about: About):
     ]),
     ...groups.flatMap((group) => group.operations),
   ].filter((operation) => !about.missing.includes(routeOf(operation)))
-  return {
-    openapi: '3.1.0',
-    info: { title: about.title, version: about.version },
-    servers: [{ url: '/' }],
-    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
-    paths: pathsOf(operations),
-    components: {
-      schemas: lazyObject([
-        ...seen.flatMap((collection) => [...schemasOf(collection), ...signInSchemas(collection)]),
-        ...groups.flatMap(({ schemas }) => Object.entries(schemas).map(made)),
-      ]),
-      parameters: parametersOf(operations.flatMap(({ parameters = [] }) => parameters)),
-      responses: RESPONSES,
-      securitySchemes: SECURITY_SCHEMES,
-    },
-  }
+  return documentOf(about, operations, [
+    ...seen.flatMap((collection) => [...schemasOf(collection), ...signInSchemas(collection)]),
+    ...groups.flatMap(({ schemas }) => Object.entries(schemas).map(made)),
+  ])
 }
 
-const made = ([name, schema]: Named): Lazy => [name, () => schema]
+/** A document of operations, with the schemas that it may name. */
+export const documentOf = (
+  { title, version }: About,
+  operations: readonly Operation[],
+  schemas: readonly Lazy[],
+): JsonObject => ({
+  openapi: '3.1.0',
+  info: { title, version },
+  servers: [{ url: '/' }],
+  tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+  paths: pathsOf(operations),
+  components: {
+    schemas: lazyObject(schemas),
+    parameters: parametersOf(operations.flatMap(({ parameters = [] }) => parameters)),
+    responses: RESPONSES,
+    securitySchemes: SECURITY_SCHEMES,
+  },
+})
+
+/** A schema that is there already. */
+export const made = ([name, schema]: Named): Lazy => [name, () => schema]
 
 const routeOf = ({ method, path }: Operation): string => `${method.toUpperCase()} ${path}`
 
@@ -89,7 +97,8 @@ export const NEWER_ROUTES: readonly string[] = [
   ...FILES.operations,
 ].map(routeOf)
 
-function seenBy(model: Model, audience: Audience): readonly Seen[] {
+/** The collections of which an audience may know, with the fields and links that it sees. */
+export function seenBy(model: Model, audience: Audience): readonly Seen[] {
   const known = model.collections
     .filter(({ system }) => !system || audience.is === 'superuser')
     .map((collection) => ({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Fault } from '../fault'
-import type { Feature } from '../feature'
+import type { Feature, Route } from '../feature'
 import type { Host } from '../host'
 import { readWith } from '../input'
 import type { Audience } from '../model/audience'
@@ -8,7 +8,9 @@ import type { Model } from '../model/model'
 import { readModel } from '../model/read'
 import { readSnapshot } from '../schema/read-snapshot'
 import { VERSION } from '../version'
-import { NEWER_ROUTES, openapiDocument } from './document'
+import { datastarDocument } from './datastar'
+import { type About, NEWER_ROUTES, openapiDocument } from './document'
+import type { JsonObject } from './json-schema'
 import { asOpenapi30 } from './older'
 
 const Query = z.strictObject({
@@ -23,51 +25,68 @@ const readQuery = (query: unknown) => readWith(Query, query, { code: 'bad_reques
 const formOf = ({ version, format }: { version: string; format: string }): string =>
   [...(version === '3.0' ? ['3.0'] : []), ...(format === 'yaml' ? ['yaml'] : [])].join('-')
 
+type Describe = typeof openapiDocument
+
+const DOCUMENTS = { json: openapiDocument, datastar: datastarDocument }
+
+const Answers = z._default(z.enum(['json', 'datastar']), 'json')
+
+const routeOf = (path: string, describe: Describe): Route => ({
+  path,
+  access: 'anyone',
+  asked: ({ query, audience }, host) => {
+    const { as, ...form } = readQuery(query)
+    return {
+      audience: as === undefined ? audience : askedFor(as, audience, host),
+      form: formOf(form),
+    }
+  },
+  document: ({ audience, form }, host) => ({
+    type: form.includes('yaml') ? 'application/yaml' : 'application/json',
+    body: print(describe(host.model(), audience, aboutOf(host)), host, form),
+  }),
+})
+
 /** The document of the live schema, for whoever asks or, asked by a superuser, for `?as=`. */
 export const openapi: Feature = {
   name: 'openapi',
   probes: NEWER_ROUTES,
   routes: {
-    document: {
-      path: '/api/stack/openapi.json',
-      access: 'anyone',
-      asked: ({ query, audience }, host) => {
-        const { as, ...form } = readQuery(query)
-        return {
-          audience: as === undefined ? audience : askedFor(as, audience, host),
-          form: formOf(form),
-        }
-      },
-      document: ({ audience, form }, host) => ({
-        type: form.includes('yaml') ? 'application/yaml' : 'application/json',
-        body: print(host.model(), audience, host, form),
-      }),
-    },
+    document: routeOf('/api/stack/openapi.json', openapiDocument),
+    datastar: routeOf('/api/stack/openapi.datastar.json', datastarDocument),
   },
   commands: {
     openapi: {
       summary: 'Print the OpenAPI document',
       flags: {
+        answers: { value: 'json', help: 'json or datastar: how records are answered' },
         as: { value: 'superuser', help: 'whose document: guest, superuser or an auth collection' },
         version: { value: '3.1', help: '3.1 or 3.0' },
         format: { value: 'json', help: 'json or yaml' },
         from: { value: '', help: 'a file of exported collections instead of the live schema' },
       },
-      run: ({ as = '', from = '', ...query }, host) => {
+      run: ({ as = '', from = '', answers, ...query }, host) => {
         const form = formOf(readQuery(query))
+        const describe =
+          DOCUMENTS[readWith(Answers, answers, { code: 'bad_request', at: 'answers' })]
         const model = from === '' ? host.model() : readModel(readSnapshot(host.readJson(from)))
-        const text = print(model, audienceOf(as, authIn(model)), host, form)
+        const text = print(
+          describe(model, audienceOf(as, authIn(model)), aboutOf(host)),
+          host,
+          form,
+        )
         return { text: `${text.trimEnd()}\n` }
       },
     },
   },
 }
 
-function print(model: Model, audience: Audience, host: Host, form: string): string {
+function aboutOf(host: Host): About {
   const { appName, batch } = host.settings()
-  const missing = host.missingRoutes(NEWER_ROUTES)
-  const about = { title: appName, version: VERSION, batch, missing }
-  const newest = openapiDocument(model, audience, about)
+  return { title: appName, version: VERSION, batch, missing: host.missingRoutes(NEWER_ROUTES) }
+}
+
+function print(newest: JsonObject, host: Host, form: string): string {
   const document = form.startsWith('3.0') ? asOpenapi30(newest) : newest
   return form.endsWith('yaml') ? host.yaml(document) : JSON.stringify(document)
 }

@@ -18,9 +18,13 @@ export interface Operation {
   readonly answers: Readonly<Record<number, Answer>>
 }
 
-/** A named schema as JSON; other media types with their schemas; or nothing but the status. */
+/**
+ * A named schema as JSON; a stream of events, each as a named schema says; other media types with
+ * their schemas; or nothing but the status.
+ */
 type Answer =
   | string
+  | { readonly events: string }
   | { readonly says: string; readonly content?: Readonly<Record<string, JsonObject>> }
   | null
 
@@ -91,6 +95,10 @@ function answerOf(answer: Answer): JsonObject {
   if (answer === null) return { description: 'Done.' }
   if (typeof answer === 'string') {
     return { description: 'Done.', content: { 'application/json': { schema: ref(answer) } } }
+  }
+  if ('events' in answer) {
+    const events = { 'x-ogen-sse-event-shape': 'full', schema: ref(answer.events) }
+    return { description: 'Events.', content: { 'text/event-stream': events } }
   }
   const { says, content = {} } = answer
   const typed = Object.entries(content).map(([type, schema]) => [type, { schema }])

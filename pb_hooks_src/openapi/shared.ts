@@ -1,3 +1,4 @@
+import { MODES } from '../web/datastar'
 import { BOOL, type JsonObject, objectOf, ref, TEXT, WHOLE } from './json-schema'
 
 /** PocketBase's one error shape (tools/router/error.go): nested where the input was nested. */
@@ -68,6 +69,28 @@ const PARAMETERS: Readonly<Record<string, JsonObject>> = {
     '`guest`, `superuser` or an auth collection: what they see. Superusers only.',
   ),
   version: query('version', { ...TEXT, enum: ['3.1', '3.0'] }, 'Of OpenAPI; normally 3.1.'),
+  datastarRequest: {
+    name: 'Datastar-Request',
+    in: 'header',
+    required: true,
+    description:
+      'Asks for events. `Accept` says in which dialect: with `text/html` that of Datastar 1.0, ' +
+      'without that of 1.0.0-beta.11.',
+    schema: { ...TEXT, enum: ['true'] },
+  },
+  view: query('view', TEXT, 'How records look: a file of the project, or a generated view.'),
+  target: query('target', TEXT, 'Where the HTML goes: the id of an element, such as `#rows`.'),
+  mode: query('mode', { ...TEXT, enum: MODES }, 'How it goes there.'),
+  signals: query('signals', TEXT, 'Signals to set, by comma: `total,pages,page,perPage,saved`.'),
+  live: {
+    ...query('live', TEXT, 'Collections to follow, by comma, each with a view: `posts:card`.'),
+    required: true,
+  },
+  liveView: query(
+    'view',
+    TEXT,
+    'The view of collections that name none; without one, hints alone.',
+  ),
   format: query('format', { ...TEXT, enum: ['json', 'yaml'] }, 'Normally json.'),
 }
 

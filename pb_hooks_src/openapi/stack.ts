@@ -7,7 +7,15 @@ const UNCHANGED = { says: 'It has not changed since `If-None-Match`.' }
 
 const CODE = { 200: { says: 'Code.', content: { 'text/plain': TEXT } }, 304: UNCHANGED }
 
-/** The pack's own document, which anyone may read. */
+const DOCUMENT = {
+  200: {
+    says: 'The document.',
+    content: { 'application/json': ref('StackDocument'), 'application/yaml': TEXT },
+  },
+  304: UNCHANGED,
+}
+
+/** The pack's own documents, which anyone may read. */
 export const OWN_DOCUMENT: Group = {
   operations: [
     operation('get', '/api/stack/openapi.json', {
@@ -15,13 +23,14 @@ export const OWN_DOCUMENT: Group = {
       summary: 'Get this document',
       security: SECURITY.guests,
       parameters: ['as', 'version', 'format'],
-      answers: {
-        200: {
-          says: 'The document.',
-          content: { 'application/json': ref('StackDocument'), 'application/yaml': TEXT },
-        },
-        304: UNCHANGED,
-      },
+      answers: DOCUMENT,
+    }),
+    operation('get', '/api/stack/openapi.datastar.json', {
+      id: 'pbStackOpenapiDatastar',
+      summary: 'Get the document of the same records as Datastar events',
+      security: SECURITY.guests,
+      parameters: ['as', 'version', 'format'],
+      answers: DOCUMENT,
     }),
   ],
   schemas: { StackDocument: FREE },

@@ -9,7 +9,7 @@ import {
   signalsOf,
 } from '../records/answers'
 import { type Asked, readAsked } from '../records/asked'
-import { type Dialect, dialectOf, type Event, patchElements, stream } from '../web/datastar'
+import { type Dialect, dialectOf, END, type Event, patchElements, stream } from '../web/datastar'
 import type { Hooked, ListEvent, RecordEvent } from './events'
 import { refusal, unrefused } from './refusals'
 import { type Rendering, rendering } from './rendering'
@@ -138,6 +138,10 @@ interface Manner {
  */
 function speak(e: Hooked, { usual, errors }: Manner, work: (wanted: Wanted) => Event[]): void {
   const { request, response } = e.requestEvent
+  if (request?.header.get('Last-Event-ID') === END) {
+    e.requestEvent.noContent(204)
+    return
+  }
   const dialect = dialectOf(request?.header.get('Accept') ?? '')
   openStream(response)
   let told: Event[]

@@ -4,7 +4,7 @@
 export type Dialect = 'beta' | 'one'
 
 /** How an element meets the page: in the words of 1.0, where `outer` morphs. */
-export type Mode = keyof typeof MODES
+export type Mode = keyof typeof MODE_WORDS
 
 /** An event; `data` holds its lines as they travel, without the first `data: `. */
 export interface Event {
@@ -29,7 +29,7 @@ export function patchElements(
   { target, mode }: { readonly target: string; readonly mode: Mode },
 ): Event {
   const { patch, modeKey, elements } = NAMES[dialect]
-  const how = mode === 'outer' ? [] : [`${modeKey} ${MODES[mode][dialect]}`]
+  const how = mode === 'outer' ? [] : [`${modeKey} ${MODE_WORDS[mode][dialect]}`]
   const where = target === '' ? [] : [`selector ${oneLine(target)}`]
   return { name: patch, data: [...where, ...how, lines(elements, html)].join(NEXT) }
 }
@@ -55,9 +55,21 @@ export function patchSignals(dialect: Dialect, values: Signals): Event {
 
 export type Signals = Readonly<Record<string, unknown>>
 
-/** Events as an event stream has them. */
+/**
+ * Events as an event stream has them, for an answer that ends with them. The last has an id: a client
+ * that takes the end for a broken stream sends its request again with that id, and learns by a 204
+ * that there is no more, as the standard of event streams has it.
+ */
 export const stream = (events: readonly Event[]): string =>
-  events.map(({ name, data }) => `event: ${name}\ndata: ${data}\n\n`).join('')
+  events
+    .map(({ name, data }, index) => {
+      const end = index === events.length - 1 ? `id: ${END}\n` : ''
+      return `${end}event: ${name}\ndata: ${data}\n\n`
+    })
+    .join('')
+
+/** The id of the last event of an answer, which a repeated request sends as `Last-Event-ID`. */
+export const END = 'end'
 
 /** Several events as the one message of a stream that writes only one. */
 export const joined = (first: Event, ...more: readonly Event[]): Event => ({
@@ -66,6 +78,15 @@ export const joined = (first: Event, ...more: readonly Event[]): Event => ({
 })
 
 const NEXT = '\ndata: '
+
+/** The events of both dialects, and the keys that their lines may have. */
+export const EVENTS: Readonly<Record<string, string>> = {
+  'datastar-merge-fragments': '`selector`, `mergeMode`, `fragments`',
+  'datastar-remove-fragments': '`selector`',
+  'datastar-merge-signals': '`signals`, a JSON object',
+  'datastar-patch-elements': '`selector`, `mode`, `elements`',
+  'datastar-patch-signals': '`signals`, a JSON object',
+}
 
 const NAMES = {
   beta: {
@@ -82,7 +103,7 @@ const NAMES = {
   },
 } as const
 
-const MODES = {
+const MODE_WORDS = {
   outer: { beta: 'morph', one: 'outer' },
   inner: { beta: 'inner', one: 'inner' },
   replace: { beta: 'outer', one: 'replace' },
@@ -92,7 +113,9 @@ const MODES = {
   after: { beta: 'after', one: 'after' },
 } as const
 
-export const isMode = (word: string): word is Mode => Object.hasOwn(MODES, word)
+export const MODES: readonly string[] = Object.keys(MODE_WORDS)
+
+export const isMode = (word: string): word is Mode => MODES.includes(word)
 
 /**
  * A value of several lines: each travels under its key. Splitting is fifteen times as fast in goja

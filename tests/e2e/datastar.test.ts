@@ -140,6 +140,18 @@ test('target and mode decide where HTML goes; view=none sends none', async () =>
   expect(none.events).toHaveLength(1)
 })
 
+test('a request that is sent again after its answer is not done again', async () => {
+  const { body } = await ask(server, RECORDS, { json: { title: 'once' } })
+  const [, id = ''] = /^id: (.*)$/m.exec(body) ?? []
+  const before = await total()
+  const again = await ask(server, RECORDS, {
+    json: { title: 'once' },
+    headers: { 'Last-Event-ID': id },
+  })
+  expect(again).toMatchObject({ status: 204, body: '' })
+  expect(await total()).toBe(before)
+})
+
 test("a batch's answers stay JSON", async () => {
   const requests = [{ method: 'POST', url: RECORDS, body: { title: 'in a batch' } }]
   const { status, body } = await ask(server, '/api/batch', { json: { requests } })

@@ -12,6 +12,9 @@ import { preparedFolder, type Server, stackCommand, startServer } from '../suppo
 /** Go builds what clients are made of where nobody has yet. */
 const COLD = 240_000
 
+/** Of so many schemas, clients of events too: each operation's stream is a type of its own. */
+const WITH_EVENTS = 2
+
 let module: GoModule
 beforeAll(() => {
   module = goModule('ogen')
@@ -30,17 +33,20 @@ test(
   async () => {
     const folder = preparedFolder()
     const schemas = [...FIXTURES, ...realSchemas('valid')]
-    for (const { name, collections } of schemas) {
+    for (const [index, { name, collections }] of schemas.entries()) {
       const file = join(folder, `${name}.json`)
       writeFileSync(file, JSON.stringify(collections))
-      const { out, err } = await stackCommand(folder, 'openapi', `--from=${file}`)
-      expect(out, err).toMatch(/^\{/)
-      await writeClient(module, `clients/${name}`, out)
+      for (const answers of index < WITH_EVENTS ? ['json', 'datastar'] : ['json']) {
+        const flags = [`--from=${file}`, `--answers=${answers}`]
+        const { out, err } = await stackCommand(folder, 'openapi', ...flags)
+        expect(out, err).toMatch(/^\{/)
+        await writeClient(module, `clients/${name}-${answers}`, out)
+      }
     }
     rmSync(folder, { recursive: true })
     expect(await module.go('vet', './...')).toBe('')
     const packages = await module.go('list', './...')
-    expect(packages.trim().split('\n')).toHaveLength(schemas.length)
+    expect(packages.trim().split('\n')).toHaveLength(schemas.length + WITH_EVENTS)
   },
   COLD,
 )
@@ -71,9 +77,13 @@ describe('the demo', () => {
     'clients of its live documents do all of it on the server',
     async () => {
       const demo = goModule('ogen', { PB_URL: server.url, EMAIL, PASSWORD })
-      for (const as of ['technicians', 'superuser']) {
-        const document = await server.admin(`/api/stack/openapi.json?as=${as}`)
-        await writeClient(demo, as, await document.text())
+      for (const [name, query] of [
+        ['technicians', 'openapi.json?as=technicians'],
+        ['superuser', 'openapi.json?as=superuser'],
+        ['events', 'openapi.datastar.json?as=technicians'],
+      ] as const) {
+        const document = await server.admin(`/api/stack/${query}`)
+        await writeClient(demo, name, await document.text())
       }
       demo.addCheck('ogen')
       expect(await demo.go('vet', './...')).toBe('')

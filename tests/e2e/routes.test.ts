@@ -75,6 +75,7 @@ test.each<[string, string, number, Init['json']?]>([
   ['GET', '/api/files/members/nothing/nothing.png', 404],
   ['POST', '/api/realtime', 404, { clientId: 'nobody', subscriptions: [] }],
   ['GET', '/api/stack/openapi.json', 200],
+  ['GET', '/api/stack/openapi.datastar.json', 200],
   ['GET', '/api/stack/schema.json', 200],
   ['GET', '/api/stack/types.ts', 200],
   ['GET', '/api/stack/zod.ts', 200],

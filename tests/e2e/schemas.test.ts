@@ -29,6 +29,10 @@ describe.each([...FIXTURES, ...realSchemas('valid')])('$name', ({ collections })
     for (const { name } of collections) {
       expect(document.paths).toHaveProperty([`/api/collections/${name}/records`, 'get'])
     }
+    for (const form of ['', '?version=3.0']) {
+      const answer = await server.admin(`/api/stack/openapi.datastar.json${form}`)
+      await expectValid((await answer.json()) as OpenApi)
+    }
     expect(await read(server)).toBe(text)
     expect(text).toBe(await inNode(server))
   })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Audience } from '../../pb_hooks_src/model/audience'
 import { audienceKey } from '../../pb_hooks_src/model/audience'
 import { readModel } from '../../pb_hooks_src/model/read'
+import { datastarDocument } from '../../pb_hooks_src/openapi/datastar'
 import { openapiDocument } from '../../pb_hooks_src/openapi/document'
 import { canonical } from '../../pb_hooks_src/schema/canonical'
 import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
@@ -35,6 +36,16 @@ describe.each(CASES)('%s for %o', (schema, audience) => {
   })
 
   test('is valid', () => expectValid(JSON.parse(JSON.stringify(document)) as OpenApi))
+})
+
+test('the same records as events, in both dialects', async () => {
+  const fixture = FIXTURES.find(({ name }) => name === 'rules')
+  const model = readModel(readSnapshot(fixture?.collections))
+  const document = datastarDocument(model, members, { ...ABOUT, version: '0' })
+  await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot(
+    join(import.meta.dirname, 'openapi', 'rules.datastar.json'),
+  )
+  await expectValid(document as unknown as OpenApi)
 })
 
 test('a snapshot prints as PocketBase exported it', () => {

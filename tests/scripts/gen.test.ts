@@ -13,7 +13,8 @@ import { folder, type Run, runScript, write } from './fixture'
 const COLD = 300_000
 
 const FILES = [
-  ...['openapi.json', 'openapi.yaml', 'records/records.go', 'schema.json', 'types.ts', 'zod.ts'],
+  ...['openapi.datastar.json', 'openapi.json', 'openapi.yaml'],
+  ...['records/records.go', 'schema.json', 'types.ts', 'zod.ts'],
 ]
 
 /** A project like the demo, in a folder of its own whose name has a space. */
@@ -59,10 +60,10 @@ test(
     expect(await first.ended, first.printed()).toBe(0)
     expect(first.out()).toMatch(/^schema .*\nTypeScript .*\nzod .*\nGo records .*\nOpenAPI/)
     expect(first.out()).toMatch(
-      /\nGo client .* 11 of 11 files written\nFiles written in .*gen: 17\.\n$/,
+      /\nGo client .* 11 of 11 files written\n(.*\n)*Files written in .*gen: 29\.\n$/,
     )
     const out = join(path, 'gen')
-    expect(filesOf(out).filter((file) => !file.startsWith('client/'))).toEqual(FILES)
+    expect(filesOf(out).filter((file) => !/^(client|events)\//.test(file))).toEqual(FILES)
 
     const run = join(path, '.run')
     execFileSync(inject('binary'), ['superuser', 'upsert', EMAIL, PASSWORD, ...flagsOf(run)])
@@ -75,9 +76,11 @@ test(
     await server.stop()
 
     const module = goModule('ogen')
-    cpSync(join(out, 'client'), join(module.folder, 'client'), { recursive: true })
+    for (const name of ['client', 'events']) {
+      cpSync(join(out, name), join(module.folder, name), { recursive: true })
+    }
     expect(await module.go('vet', './...')).toBe('')
-    expect(await module.go('list', './...')).toBe('try/client\n')
+    expect(await module.go('list', './...')).toBe('try/client\ntry/events\n')
     module.remove()
   },
   COLD,
@@ -89,7 +92,7 @@ test('a second run touches nothing and says so; a change writes what it changes'
   await gen(path, ['--out', out])
   const before = stateOf(out)
   const second = await gen(path, ['--out', out])
-  expect(second.out().match(/unchanged\n/g)).toHaveLength(7)
+  expect(second.out().match(/unchanged\n/g)).toHaveLength(FILES.length + 2)
   expect(second.out()).toMatch(/made is as it should be\.\n$/)
   expect(stateOf(out)).toEqual(before)
 

@@ -17,7 +17,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   host: ['model', 'schema', 'web'],
   'document-key': ['model'],
   feature: ['host', 'document-key', 'model', 'web', 'fault'],
-  openapi: ['feature', 'host', 'model', 'schema', 'input', 'fault', 'version'],
+  openapi: ['feature', 'host', 'model', 'schema', 'web', 'input', 'fault', 'version'],
   state: ['feature', 'schema'],
   types: ['feature', 'host', 'model', 'schema'],
   doctor: ['feature', 'host', 'model', 'schema', 'version'],

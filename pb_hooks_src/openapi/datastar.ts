@@ -1,0 +1,71 @@
+import type { Audience } from '../model/audience'
+import type { Model } from '../model/model'
+import { EVENTS } from '../web/datastar'
+import { type About, documentOf, made, seenBy } from './document'
+import { type JsonObject, type Named, objectOf, ref, refTo, TEXT } from './json-schema'
+import { type Operation, operationsOf } from './operation'
+import { recordOperations } from './records'
+import { schemasOf } from './schemas'
+import { ERROR_SCHEMAS } from './shared'
+
+/**
+ * The same records, spoken as Datastar events: what `openapiDocument` says of an audience, where a
+ * request has the header of Datastar.
+ */
+export function datastarDocument(model: Model, audience: Audience, about: About): JsonObject {
+  const seen = seenBy(model, audience)
+  const operations = [...seen.flatMap((one) => recordOperations(one, audience).map(spoken)), LIVE]
+  const bodies = operations.flatMap(({ body = {} }) => Object.values(body))
+  const schemas = seen.flatMap(schemasOf).filter(([name]) => bodies.includes(name))
+  return documentOf(about, operations, [
+    ...schemas,
+    ...[...EVENT_SCHEMAS, ...Object.entries(ERROR_SCHEMAS)].map(made),
+  ])
+}
+
+const spoken = (operation: Operation): Operation => ({
+  ...operation,
+  parameters: [
+    'datastarRequest',
+    ...(operation.parameters ?? []).filter((name) => name !== 'fields'),
+    ...['view', 'target', 'mode', 'signals'],
+  ],
+  answers: { 200: { events: 'DatastarEvent' } },
+})
+
+const LIVE: Operation = operationsOf('realtime', 'guests')('get', '/api/realtime', {
+  id: 'pbLive',
+  summary: 'Follow collections',
+  description:
+    'Sets the signal `live.changed` when it opens and after each change: what the page shows is ' +
+    'read again. With a filter, a page or a sort that is not newest first, that is all.',
+  parameters: ['live', 'liveView', 'filter', 'sort', 'page', 'expand'],
+  answers: { 200: { events: 'DatastarEvent' } },
+})
+
+const nameOf = (event: string): string =>
+  event.replace(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase())
+
+const EVENT_SCHEMAS: readonly Named[] = [
+  [
+    'DatastarEvent',
+    {
+      oneOf: Object.keys(EVENTS).map((event) => ref(nameOf(event))),
+      discriminator: {
+        propertyName: 'event',
+        mapping: Object.fromEntries(
+          Object.keys(EVENTS).map((event) => [event, refTo('schemas', nameOf(event)).$ref]),
+        ),
+      },
+    },
+  ],
+  ...Object.entries(EVENTS).map(
+    ([event, lines]): Named => [
+      nameOf(event),
+      objectOf({
+        event: { ...TEXT, enum: [event] },
+        data: { ...TEXT, description: `Lines of a key and a value: ${lines}.` },
+      }),
+    ],
+  ),
+]
