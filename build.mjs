@@ -3,7 +3,7 @@
  * become pb_public/stack/LICENSES.txt. `--check` writes nothing and fails where a file is stale.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { sourcesHash } from './scripts/sources.mjs'
@@ -22,13 +22,25 @@ const BUNDLES = [
 /** What the pack offers to hooks of a project, for editors and compilers. */
 const TYPES = 'pb-stack.d.ts'
 
-/** Files of npm packages that the pages are served with, as they are, and what else to say of them. */
+/**
+ * Files of npm packages that the pages are served with, as they are, and what else to say of them: a
+ * package without a file of its licence names those who hold it.
+ * @type {readonly Asset[]}
+ * @typedef {{ name: string, folder: string, files: string[], notices?: string[], holders?: string[] }} Asset
+ */
 const ASSETS = [
   {
     name: 'swagger-ui-dist',
     folder: 'pb_public/stack/docs',
     files: ['swagger-ui-bundle.js', 'swagger-ui.css'],
-    notices: ['NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'],
+    notices: ['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'],
+  },
+  {
+    name: '@starfederation/datastar',
+    folder: 'pb_public/stack',
+    files: ['dist/datastar.js'],
+    // What its bundle takes in: signals of Preact, fetch-event-source.
+    holders: ['Star Federation', '2022-present Preact Team', 'Microsoft Corporation'],
   },
 ]
 
@@ -86,6 +98,7 @@ const bundles = await Promise.all(
       format: 'cjs',
       minifySyntax: true,
       minifyWhitespace: true,
+      minifyIdentifiers: true,
       sourcemap: 'linked',
       sourcesContent: false,
     }),
@@ -102,30 +115,30 @@ function packageOf(path) {
   return name === undefined ? [] : [name]
 }
 
-/** @param {string} name @param {readonly string[]} notices files beside its licence */
-function licence(name, notices = []) {
+/** @param {Pick<Asset, 'name' | 'notices' | 'holders'>} of */
+function licence({ name, notices = ['LICENSE'], holders }) {
   const folder = join(ROOT, 'node_modules', name)
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   if (!/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0)$/.test(license)) {
     throw new Error(`${name} is ${license}: only MIT, ISC, BSD and Apache-2.0 are shipped.`)
   }
-  const texts = ['LICENSE', ...notices].map((file) =>
-    readFileSync(join(folder, file), 'utf8').trim(),
-  )
+  const texts = holders
+    ? [ours.replace(/Copyright .*/, holders.map((who) => `Copyright (c) ${who}`).join('\n'))]
+    : notices.map((file) => readFileSync(join(folder, file), 'utf8').trim())
   return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`
 }
 
 const ours = readFileSync(join(ROOT, 'LICENSE'), 'utf8').trim()
 const licences = [
   `pb-stack ${version} (MIT)\n\n${ours}\n`,
-  ...packages.map((name) => licence(name)),
-  ...ASSETS.map(({ name, notices }) => licence(name, notices)),
+  ...packages.map((name) => licence({ name })),
+  ...ASSETS.map(licence),
 ]
 
 /** @type {[path: string, text: string][]} */
 const assets = ASSETS.flatMap(({ name, folder, files }) =>
   files.map((file) => [
-    join(ROOT, folder, file),
+    join(ROOT, folder, basename(file)),
     readFileSync(join(ROOT, 'node_modules', name, file), 'utf8'),
   ]),
 )
