@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources e447b2407af7
+// pb-stack 0.1.0 sources 29cf4a915aef
 (() => {
 "use strict";
 
@@ -50,17 +50,23 @@ function bindRecords(app) {
   const writes = [
     write("create", onRecordCreateRequest, app.onRecordCreateRequest()),
     write("update", onRecordUpdateRequest, app.onRecordUpdateRequest()),
-    write("remove", onRecordDeleteRequest, app.onRecordDeleteRequest())
+    write("remove", onRecordDeleteRequest, app.onRecordDeleteRequest()),
+    write("signIn", onRecordAuthWithPasswordRequest, app.onRecordAuthWithPasswordRequest()),
+    write("signIn", onRecordAuthWithOTPRequest, app.onRecordAuthWithOTPRequest()),
+    write("signIn", onRecordAuthWithOAuth2Request, app.onRecordAuthWithOAuth2Request()),
+    write("signIn", onRecordAuthRefreshRequest, app.onRecordAuthRefreshRequest()),
+    write("signIn", onRecordAuthRequest, app.onRecordAuthRequest())
   ];
   $template.addFuncs(FUNCTIONS);
   for (const { bind, handler } of writes) bind(handler);
   app.onServe().bindFunc((event) => {
+    event?.next();
     const spoken = spokenCollections(app);
     for (const bound of writes) narrow(bound, spoken);
     bindTo(spoken, onRecordsListRequest, sentence("list(e)"));
     bindTo(spoken, onRecordViewRequest, sentence("view(e)"));
+    bindTo(spoken, onRecordAuthRequest, sentence("signedIn(e)"));
     if (spoken.length > 0) onRealtimeMessageSend(MESSAGE);
-    return event?.next();
   });
   return writes.some(({ first }) => !first);
 }
@@ -87,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "e447b2407af7") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"e447b2407af7"}.`);
+    if (build !== "29cf4a915aef") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"29cf4a915aef"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

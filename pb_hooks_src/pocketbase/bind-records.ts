@@ -8,29 +8,44 @@ declare const onRecordViewRequest: Bind
 declare const onRecordCreateRequest: Bind
 declare const onRecordUpdateRequest: Bind
 declare const onRecordDeleteRequest: Bind
+declare const onRecordAuthWithPasswordRequest: Bind
+declare const onRecordAuthWithOTPRequest: Bind
+declare const onRecordAuthWithOAuth2Request: Bind
+declare const onRecordAuthRefreshRequest: Bind
+declare const onRecordAuthRequest: Bind
 
 /**
  * Binds the record routes. PocketBase runs hooks in the order of their binding, the first outermost.
  *
  * Writes are bound now, so that what other hooks refuse becomes an event too, and the answer follows
- * their commit. Reads are bound when the server starts, innermost, so that what another hook takes
- * out stays out. Answers whether another file has bound hooks for writes before.
+ * their commit. Reads are bound when the server is about to start, after what others bind then, so
+ * innermost: what another hook takes out stays out. A sign-in is both. Answers whether another file
+ * has bound hooks for writes before.
+ *
+ * The routes that ask for an e-mail or confirm one are PocketBase's alone: their hooks fire for known
+ * addresses only, so an answer of ours would tell which are known.
  */
 export function bindRecords(app: core.App): boolean {
   const writes = [
     write('create', onRecordCreateRequest, app.onRecordCreateRequest()),
     write('update', onRecordUpdateRequest, app.onRecordUpdateRequest()),
     write('remove', onRecordDeleteRequest, app.onRecordDeleteRequest()),
+    write('signIn', onRecordAuthWithPasswordRequest, app.onRecordAuthWithPasswordRequest()),
+    write('signIn', onRecordAuthWithOTPRequest, app.onRecordAuthWithOTPRequest()),
+    write('signIn', onRecordAuthWithOAuth2Request, app.onRecordAuthWithOAuth2Request()),
+    write('signIn', onRecordAuthRefreshRequest, app.onRecordAuthRefreshRequest()),
+    write('signIn', onRecordAuthRequest, app.onRecordAuthRequest()),
   ]
   $template.addFuncs(FUNCTIONS)
   for (const { bind, handler } of writes) bind(handler)
   app.onServe().bindFunc((event) => {
+    event?.next()
     const spoken = spokenCollections(app)
     for (const bound of writes) narrow(bound, spoken)
     bindTo(spoken, onRecordsListRequest, sentence('list(e)'))
     bindTo(spoken, onRecordViewRequest, sentence('view(e)'))
+    bindTo(spoken, onRecordAuthRequest, sentence('signedIn(e)'))
     if (spoken.length > 0) onRealtimeMessageSend(MESSAGE)
-    return event?.next()
   })
   return writes.some(({ first }) => !first)
 }

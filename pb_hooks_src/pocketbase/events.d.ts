@@ -2,7 +2,9 @@
 export interface Asking {
   readonly app: core.App
   readonly requestEvent: core.RequestEvent
-  readonly collection?: core.Collection
+  readonly collection?: core.Collection | undefined
+  /** Where that is not who the request says: somebody who is signing in. */
+  readonly viewer?: core.Record | undefined
 }
 
 /** What the hooks of a record route get; PocketBase's types leave out `requestEvent`. */
@@ -10,6 +12,7 @@ export type Hooked = Asking & core.RequestEvent
 
 export type ListEvent = Hooked & core.RecordsListRequestEvent
 export type RecordEvent = Hooked & core.RecordRequestEvent
+export type SignInEvent = Hooked & core.RecordAuthRequestEvent
 
 /** A message on its way to a client. */
 export interface MessageEvent extends core.RealtimeMessageEvent {

@@ -12,6 +12,7 @@ import { audienceOf, ifNoneMatchOf, send } from './send'
 export { datastar } from './datastar'
 export { send } from './realtime'
 export { create, list, remove, update, view } from './records'
+export { signedIn, signIn } from './sign-in'
 
 /** Sends a document that is still good; only where there is none does the other bundle wake up. */
 export function serveDocument(event: core.RequestEvent, feature: string, route: string): void {

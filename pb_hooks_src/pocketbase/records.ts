@@ -117,13 +117,13 @@ function write(e: RecordEvent, outermost: boolean, work: (wanted: Wanted) => Eve
 }
 
 /**
- * Whether a write is none of ours: of a collection that is left out; inside a batch, which hands on
- * its headers and has an answer of its own; or where somebody's transaction is still open, whose end
+ * Whether a write is none of ours: of a collection that is left out; inside another request, a batch
+ * or a sign-up with OAuth2, which hands on its headers and does not show this answer; or where somebody's transaction is still open, whose end
  * only PocketBase's own answer waits for.
  */
 const isOthers = (e: RecordEvent, outermost: boolean): boolean =>
   !speaks(e.app, e.collection?.id ?? '') ||
-  e.requestInfo().context === 'batch' ||
+  e.requestInfo().context !== 'default' ||
   (!outermost && e.app.isTransactional())
 
 /** How a route is spoken of: its usual view, and what becomes of PocketBase's refusals. */

@@ -1,5 +1,5 @@
 import { type Fault, isFault } from '../fault'
-import { codeOf, NO_REFUSAL, type Refusal, refused } from '../records/answers'
+import { codeOf, NO_REFUSAL, type Refusal, refused, sentences } from '../records/refusal'
 import type { Dialect, Event } from '../web/datastar'
 import type { Asking } from './events'
 
@@ -53,24 +53,12 @@ const NO_ROWS = 'sql: no rows in result set'
 
 const GENERAL = 'Something went wrong while processing your request.'
 
-/** The sentences of PocketBase's error items; what an item nests is said one after the other. */
-function sentences(data: unknown): Readonly<Record<string, string>> {
-  const items: Record<string, unknown> = JSON.parse(JSON.stringify(data))
-  return Object.fromEntries(Object.entries(items).map(([name, item]) => [name, sentence(item)]))
-}
-
-function sentence(item: unknown): string {
-  if (typeof item !== 'object' || item === null) return String(item)
-  const { message } = item as { readonly message?: unknown }
-  return typeof message === 'string' ? message : Object.values(item).map(sentence).join(' ')
-}
-
 /**
  * The fields that a form may have a sentence for: those of the collection, where a hidden one is a
- * superuser's business; in a route of the project's own, those that were sent.
+ * superuser's business; in a sign-in or a route of the project's own, those that were sent.
  */
 function fieldNames(e: Asking): readonly string[] {
-  if (!e.collection) return Object.keys(e.requestEvent.requestInfo().body)
+  if (!e.collection) return Object.keys(e.requestEvent.requestInfo().body).sort()
   return [...e.collection.fields].flatMap((field) =>
     field && (!field.getHidden() || isSuperuser(e)) ? [field.getName()] : [],
   )

@@ -17,20 +17,20 @@ export interface Rendering {
 
 /** Gets a view ready for a request. Faults: `not_found`, `bad_view`. */
 export function rendering(e: Asking, name: string, dialect: Dialect): Rendering {
-  const { auth } = e.requestEvent
+  const auth = e.viewer ?? e.requestEvent.auth
   const superuser = auth?.isSuperuser() ?? false
   const collection = e.collection as core.Collection
   const { view, item, list, uses } = findView(e.app, collection, { name, dialect, superuser })
-  const common = {
+  const common = (): object => ({
     ...(uses.includes('viewer') && { viewer: auth?.publicExport() }),
     ...(uses.includes('query') && { query: e.requestEvent.requestInfo().query }),
-  }
+  })
   return {
     itemPlace: view.itemPlace,
     listPlace: view.listPlace,
     personal: uses.length > 0,
-    items: (records) => render(item, { ...common, records }, itemsTemplate(view)),
-    list: (records, page) => render(list, { ...common, records, page }, listTemplate(view)),
+    items: (records) => render(item, { ...common(), records }, itemsTemplate(view)),
+    list: (records, page) => render(list, { ...common(), records, page }, listTemplate(view)),
   }
 }
 

@@ -55,37 +55,3 @@ function idIn(html: string): string {
 
 export const removed = (dialect: Dialect, html: string): Event =>
   removeElements(dialect, `#${idIn(html)}`)
-
-/** What a page learns of an error: the signal `error`. */
-export interface Refusal {
-  readonly status: number
-  /** A word to match on, such as `not_found`. */
-  readonly code: string
-  readonly message: string
-  /** A sentence for each field that PocketBase refuses, by its name. */
-  readonly fields: Readonly<Record<string, string>>
-}
-
-/**
- * The signal `error`, where every field of the form has a sentence, empty without one: a client
- * merges, so what is not said again would stay.
- */
-export function refused(dialect: Dialect, refusal: Refusal, fields: readonly string[]): Event {
-  const empty = Object.fromEntries(fields.map((name) => [name, '']))
-  return patchSignals(dialect, { error: { ...refusal, fields: { ...empty, ...refusal.fields } } })
-}
-
-/** No error any more. */
-export const NO_REFUSAL: Refusal = { status: 0, code: '', message: '', fields: {} }
-
-/** PocketBase has no code for an answer as a whole: its status is one. */
-export const codeOf = (status: number): string => CODES[status] ?? 'failed'
-
-const CODES: Readonly<Record<number, string>> = {
-  400: 'bad_request',
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'not_found',
-  413: 'too_large',
-  429: 'too_many_requests',
-}

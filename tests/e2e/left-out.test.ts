@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../support/datastar'
+import { EMAIL, PASSWORD } from '../support/folders'
 import { preparedFolder, type Server, stackCommand, startServer } from '../support/server'
 import { openStream } from '../support/stream'
 
@@ -77,6 +78,17 @@ describe.each([
     server = await again(server)
     expect(await spokenBy(server, 'quiet')).toEqual([])
     expect(await spokenBy(server, 'talking')).toEqual(ALL)
+  })
+
+  test('nor does anybody sign in to it in Datastar', async () => {
+    const path = '/api/collections/users/auth-with-password'
+    const json = { identity: EMAIL, password: PASSWORD }
+    const user = { email: EMAIL, password: PASSWORD, passwordConfirm: PASSWORD }
+    await server.admin(records('users'), { json: user })
+    expect((await ask(server, path, { json })).events).not.toEqual([])
+    await switchOff(server, 'records.users')
+    server = await again(server)
+    expect(await ask(server, path, { json })).toMatchObject({ status: 200, events: [] })
   })
 
   test('a collection that is made later is taken in at the start after', async () => {
