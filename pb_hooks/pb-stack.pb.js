@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 29cf4a915aef
+// pb-stack 0.1.0 sources a3ceb44b8fd0
 (() => {
 "use strict";
 
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "29cf4a915aef") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"29cf4a915aef"}.`);
+    if (build !== "a3ceb44b8fd0") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"a3ceb44b8fd0"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -76,7 +76,7 @@ function inFull(
   message: Message,
   hint: Event,
 ): Pick<Rendered, 'full' | 'shared'> {
-  if (view === '') return { full: undefined, shared: true }
+  if (view === '') return A_HINT
   const app = $app as unknown as core.App
   try {
     const record = messageRecord(app, message.record)
@@ -86,9 +86,12 @@ function inFull(
     return { full: joined(first, ...more, hint), shared: !personal }
   } catch (error) {
     app.logger().error('pb-stack: a live view failed', 'view', view, 'error', String(error))
-    return { full: undefined, shared: true }
+    return A_HINT
   }
 }
+
+/** Made anew each time: two changes of a record may look the same, and a mark tells them apart. */
+const A_HINT = { full: undefined, shared: false }
 
 /** What a change does to a page. A record that is created may be there already: from its own form. */
 function patches(

@@ -1,6 +1,7 @@
 import { isFault } from '../fault'
 import {
   adds,
+  ifThere,
   type Page,
   type Place,
   placeOf,
@@ -101,7 +102,11 @@ export function remove(e: RecordEvent, outermost: boolean): void {
 const ITSELF: Place = { target: '', mode: 'outer' }
 
 function recordHtml({ asked, dialect, view }: Wanted, e: RecordEvent, usual: Place): Event[] {
-  return view ? [patchElements(dialect, view.items([e.record]), placeOf(asked, usual))] : []
+  if (!view) return []
+  const html = view.items([e.record])
+  const place = placeOf(asked, usual)
+  const before = adds(place.mode) ? ifThere(dialect, html) : []
+  return [...before, patchElements(dialect, html, place)]
 }
 
 function write(e: RecordEvent, outermost: boolean, work: (wanted: Wanted) => Event[]): void {

@@ -42,10 +42,10 @@ export const signalsOf = (
     ? []
     : [patchSignals(dialect, Object.fromEntries(signals.map((name) => [name, values[name] ?? 0])))]
 
-/** The id of the one element that a view makes of a record. Fault: `bad_view`. */
-function idIn(html: string): string {
-  const id = /^\s*<[a-zA-Z][^>]*?\sid="([A-Za-z][\w-]*)"/.exec(html)?.[1]
-  if (id !== undefined) return id
+/** Takes the element of a record off the page. Fault: `bad_view` where its view gives it no id. */
+export function removed(dialect: Dialect, html: string): Event {
+  const [event] = ifThere(dialect, html)
+  if (event) return event
   throw new Fault(
     'bad_view',
     'A view starts with one element whose id begins with a letter, such as <li id="post-{{.id}}">.',
@@ -53,5 +53,8 @@ function idIn(html: string): string {
   )
 }
 
-export const removed = (dialect: Dialect, html: string): Event =>
-  removeElements(dialect, `#${idIn(html)}`)
+/** Takes the element of a record off the page before it is added: a stream may have been faster. */
+export function ifThere(dialect: Dialect, html: string): readonly Event[] {
+  const id = /^\s*<[a-zA-Z][^>]*?\sid="([A-Za-z][\w-]*)"/.exec(html)?.[1]
+  return id === undefined ? [] : [removeElements(dialect, `#${id}`)]
+}

@@ -155,9 +155,12 @@ test('with a filter, another sort or a page, changes are hints', async () => {
   for (const query of ['view=row&filter=count>1', 'view=row&sort=title', 'view=row&page=2', '']) {
     const stream = await followed(`live=notes&${query}`)
     const before = stream.events.length
-    await added({ title: 'hinted', public: true })
-    await stream.until((told) => stream.events.indexOf(told) >= before)
-    expect(stream.events.slice(before).every(isMark), query).toBe(true)
+    const id = await added({ title: 'hinted', public: true })
+    for (const count of [1, 2]) await changed(id, { count })
+    await stream.until((told) => stream.events.indexOf(told) >= before + 2)
+    const hints = stream.events.slice(before)
+    expect(hints.every(isMark), query).toBe(true)
+    expect(new Set(hints.map(({ data }) => data.signals)).size, query).toBe(3)
     expect(JSON.stringify(stream.events), query).not.toContain('hinted')
   }
 })
