@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources a3ceb44b8fd0
+// pb-stack 0.1.0 sources 06c642efd52f
 (() => {
 "use strict";
 
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "a3ceb44b8fd0") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"a3ceb44b8fd0"}.`);
+    if (build !== "06c642efd52f") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"06c642efd52f"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

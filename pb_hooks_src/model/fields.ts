@@ -1,5 +1,5 @@
 import type { FieldJson } from '../schema/snapshot'
-import type { Field, Range, TextFormat, Value } from './model'
+import type { Domains, Field, Range, TextFormat, Value } from './model'
 
 const MB = 1 << 20
 
@@ -39,16 +39,16 @@ const VALUES: ReadonlyMap<string, (field: FieldJson, nameOf: NameOf) => Value> =
 ])
 
 /** Reads one field. A type that we do not know becomes opaque and is only read. */
-export function readField(field: FieldJson, nameOf: NameOf): Field {
+export function readField(field: FieldJson, nameOf: NameOf, unique: boolean): Field {
   const value = VALUES.get(field.type)?.(field, nameOf) ?? { is: 'opaque', type: field.type }
   return {
     name: field.name,
     help: typeof field.help === 'string' ? field.help : '',
     value,
     many: int(field, 'maxSelect') > 1,
-    count: { min: int(field, 'minSelect'), max: int(field, 'maxSelect') },
+    count: range(int(field, 'minSelect'), int(field, 'maxSelect')),
     required: field.required === true,
-    unique: false,
+    unique,
     generated: typeof field.autogeneratePattern === 'string' && field.autogeneratePattern !== '',
     access: ACCESS.get(field.type) ?? (value.is === 'opaque' ? 'read' : 'both'),
     hidden: field.hidden === true,
@@ -68,12 +68,22 @@ const text = (
 ): Value => ({
   is: 'text',
   format,
-  length: { min: 0, max: 0 },
-  bytes: 0,
+  length: limits.length ?? UNLIMITED,
+  bytes: limits.bytes ?? 0,
   pattern: typeof field.pattern === 'string' ? field.pattern : '',
-  domains: { only: strings(field.onlyDomains), except: strings(field.exceptDomains) },
-  ...limits,
+  domains: domains(strings(field.onlyDomains), strings(field.exceptDomains)),
 })
+
+/** Most fields have no limits: they share these, since a model of 500 collections has 10 000. */
+const UNLIMITED: Range = { min: 0, max: 0 }
+const NONE: readonly string[] = []
+const ANYWHERE: Domains = { only: NONE, except: NONE }
+
+const range = (min: number, max: number): Range =>
+  min === 0 && max === 0 ? UNLIMITED : { min, max }
+
+const domains = (only: readonly string[], except: readonly string[]): Domains =>
+  only === NONE && except === NONE ? ANYWHERE : { only, except }
 
 const int = (field: FieldJson, key: string): number => {
   const value = field[key]
@@ -92,4 +102,4 @@ const span = ({ min, max }: FieldJson): { min?: string; max?: string } => ({
 })
 
 const strings = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.map(String) : []
+  Array.isArray(value) && value.length > 0 ? value.map(String) : NONE

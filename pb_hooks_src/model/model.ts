@@ -66,7 +66,7 @@ export interface Range {
   readonly max: number
 }
 
-interface Domains {
+export interface Domains {
   readonly only: readonly string[]
   readonly except: readonly string[]
 }

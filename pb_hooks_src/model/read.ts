@@ -7,16 +7,23 @@ import { typeNames } from './names'
 type Names = ReadonlyMap<string, string>
 
 /** Reads a snapshot once. Every generator works from the result and from nothing else. */
-export function readModel({ collections }: Snapshot): Model {
-  const names: Names = new Map(collections.map(({ id, name }) => [id, name]))
-  const types = typeNames(collections.map(({ name }) => name))
-  return { collections: collections.map((json) => readCollection(json, names, types)) }
+export const readModel = ({ collections }: Snapshot): Model => ({
+  collections: collections.map(collectionReader(collections)),
+})
+
+/** Reads a collection of a snapshot, knowing but the names of the others. */
+export function collectionReader(
+  all: readonly Pick<CollectionJson, 'id' | 'name'>[],
+): (json: CollectionJson) => Collection {
+  const names: Names = new Map(all.map(({ id, name }) => [id, name]))
+  const types = typeNames(all.map(({ name }) => name))
+  return (json) => readCollection(json, names, types)
 }
 
 function readCollection(json: CollectionJson, names: Names, types: Names): Collection {
   const kind = json.type === 'auth' || json.type === 'view' ? json.type : 'base'
   const unique = uniqueColumns(json)
-  const fields = json.fields.map((field) => readField(field, (id) => names.get(id) ?? ''))
+  const nameOf = (id: string): string => names.get(id) ?? ''
   return {
     name: json.name,
     typeName: types.get(json.name) ?? json.name,
@@ -24,10 +31,9 @@ function readCollection(json: CollectionJson, names: Names, types: Names): Colle
     system: json.system === true,
     access: accessOf(json, kind),
     ...(kind === 'auth' && json.authRule !== null && { signIn: signInOf(json) }),
-    fields: fields.map((field) => ({
-      ...fieldOf(field, kind),
-      unique: unique.includes(field.name),
-    })),
+    fields: json.fields.map((field) =>
+      fieldOf(readField(field, nameOf, unique.includes(field.name)), kind),
+    ),
   }
 }
 

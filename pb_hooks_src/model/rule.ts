@@ -6,6 +6,7 @@ import type { Audience } from './audience'
  * It errs to one side only: a rule that it cannot read shuts nobody out.
  */
 export function shutsOut(rule: string, audience: Audience): boolean {
+  if (!rule.includes('@request.auth.')) return false
   const tokens = rule.match(TOKEN) ?? []
   let next = 0
 
@@ -41,14 +42,20 @@ export function shutsOut(rule: string, audience: Audience): boolean {
   return next === tokens.length && shut
 }
 
-/** Comments, strings, joins, parentheses, comparisons, and what stands between them. */
+/**
+ * Comments, strings, joins, parentheses, comparisons, and what stands between them. Without what
+ * Go's regular expressions lack, since goja's own take ten times as long.
+ */
 const TOKEN =
-  /(?<=^|\s)\/\/[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|&&|\|\||[()]|\?*(?:!=|>=|<=|!~|=|~|>|<)|[^\s"'&|()!=<>~?]+/g
+  /(?:^|\s)\/\/[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|&&|\|\||[()]|\?*(?:!=|>=|<=|!~|=|~|>|<)|[^\s"'&|()!=<>~?]+/g
+
+const COMMENT = /^\s?\/\//
 
 function isFalse(term: readonly string[], audience: Audience): boolean {
-  const [left = '', operator = '', right = '', ...rest] = term.filter((t) => !t.startsWith('//'))
+  const [left = '', operator = '', right = '', ...rest] = term.filter((t) => !COMMENT.test(t))
   if (rest.length > 0) return false
-  const wanted = left.startsWith('@request.auth.') ? /^(["'])(.*)\1$/.exec(right)?.[2] : undefined
+  const text = /^["']/.test(right) ? right.slice(1, -1) : undefined
+  const wanted = left.startsWith('@request.auth.') ? text : undefined
   if (audience.is === 'guest') return shutsGuestsOut(left + operator + right, operator, wanted)
   const names = left === '@request.auth.collectionName' && operator === '='
   return audience.is === 'user' && names && wanted !== undefined && wanted !== audience.of

@@ -15,8 +15,8 @@ import { ERROR_SCHEMAS } from './shared'
 export function datastarDocument(model: Model, audience: Audience, about: About): JsonObject {
   const seen = seenBy(model, audience)
   const operations = [...seen.flatMap((one) => recordOperations(one, audience).map(spoken)), LIVE]
-  const bodies = operations.flatMap(({ body = {} }) => Object.values(body))
-  const schemas = seen.flatMap(schemasOf).filter(([name]) => bodies.includes(name))
+  const bodies = new Set(operations.flatMap(({ body = {} }) => Object.values(body)))
+  const schemas = seen.flatMap(schemasOf).filter(([name]) => bodies.has(name))
   return documentOf(about, operations, [
     ...schemas,
     ...[...EVENT_SCHEMAS, ...Object.entries(ERROR_SCHEMAS)].map(made),

@@ -37,14 +37,13 @@ export function openapiDocument(model: Model, audience: Audience, about: About):
   const seen = seenBy(model, audience)
   const groups = groupsFor(seen, superuser, about)
   const operations = [
-    ...seen.flatMap((collection) => [
-      ...recordOperations(collection, audience),
-      ...signInOperations(collection, superuser),
-    ]),
+    ...seen.flatMap((one) =>
+      recordOperations(one, audience).concat(signInOperations(one, superuser)),
+    ),
     ...groups.flatMap((group) => group.operations),
   ].filter((operation) => !about.missing.includes(routeOf(operation)))
   return documentOf(about, operations, [
-    ...seen.flatMap((collection) => [...schemasOf(collection), ...signInSchemas(collection)]),
+    ...seen.flatMap((one) => schemasOf(one).concat(signInSchemas(one))),
     ...groups.flatMap(({ schemas }) => Object.entries(schemas).map(made)),
   ])
 }

@@ -7,12 +7,14 @@ import { patternText } from './pattern-text'
  * keeps all the limits of the field; where no value is certain to, there is none. It is made of the
  * schema, never of records.
  */
-export const examplesOf = (fields: readonly Field[]): ReadonlyMap<string, unknown> =>
-  new Map(
-    fields
-      .map((field) => [field.name, field.many ? several(field) : one(field.value)(field)] as const)
-      .filter(([, example]) => example !== undefined),
-  )
+export function examplesOf(fields: readonly Field[]): ReadonlyMap<string, unknown> {
+  const examples = new Map<string, unknown>()
+  for (const field of fields) {
+    const example = field.many ? several(field) : one(field.value)(field)
+    if (example !== undefined) examples.set(field.name, example)
+  }
+  return examples
+}
 
 const nothing = () => undefined
 

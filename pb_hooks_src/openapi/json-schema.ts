@@ -19,6 +19,32 @@ export function lazyObject(entries: readonly Lazy[]): JsonObject {
   return object
 }
 
+/**
+ * An object of the named parts of some lists. Of the memory that goja needs to spread the lists and
+ * to make an object of their entries, this takes a third.
+ */
+export function joined(...lists: readonly (readonly Named[])[]): JsonObject {
+  const object: Record<string, JsonObject> = Object.create(null)
+  for (let n = 0; n < lists.length; n++) {
+    lists[n]?.forEach((named) => {
+      object[named[0]] = named[1]
+    })
+  }
+  return object
+}
+
+/** The same object with something else for each value. */
+export function mapped<Value>(
+  object: Readonly<Record<string, Value>>,
+  made: (value: Value, name: string) => unknown,
+): JsonObject {
+  const result: Record<string, unknown> = Object.create(null)
+  Object.keys(object).forEach((name) => {
+    result[name] = made(object[name] as Value, name)
+  })
+  return result
+}
+
 /** A reference to a named part of the same document. */
 export const refTo = (
   section: 'schemas' | 'parameters' | 'responses',
@@ -51,8 +77,8 @@ export function objectOf(properties: Properties): JsonObject {
 /** An object of which nothing need be there, as a body that changes only what it names. */
 export const partOf = (properties: Properties): JsonObject => ({
   type: 'object',
-  properties: Object.fromEntries(
-    Object.entries(properties).map(([key, schema]) => [key.replace('?', ''), schema]),
+  properties: joined(
+    Object.entries(properties).map(([key, schema]): Named => [key.replace('?', ''), schema]),
   ),
 })
 
@@ -61,7 +87,9 @@ export const pageOf = (item: string): JsonObject =>
   objectOf({
     page: WHOLE,
     perPage: WHOLE,
-    totalItems: { ...WHOLE, description: '-1 with `skipTotal`.' },
-    totalPages: { ...WHOLE, description: '-1 with `skipTotal`.' },
+    totalItems: TOTAL,
+    totalPages: TOTAL,
     items: listOf(ref(item)),
   })
+
+const TOTAL = { ...WHOLE, description: '-1 with `skipTotal`.' }

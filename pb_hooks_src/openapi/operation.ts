@@ -1,4 +1,13 @@
-import { type JsonObject, type Lazy, lazyObject, ref, refTo } from './json-schema'
+import {
+  type JsonObject,
+  joined,
+  type Lazy,
+  lazyObject,
+  mapped,
+  type Named,
+  ref,
+  refTo,
+} from './json-schema'
 
 /** One thing that a client can do, as data; the document prints it. */
 export interface Operation {
@@ -11,10 +20,10 @@ export interface Operation {
   readonly description?: string
   readonly security: readonly JsonObject[]
   /** The text of the rule, for those who may read it. */
-  readonly rule?: string
+  readonly rule?: string | undefined
   readonly parameters?: readonly string[]
   /** The names of schemas, by media type. */
-  readonly body?: Readonly<Record<string, string>>
+  readonly body?: Readonly<Record<string, string>> | undefined
   readonly answers: Readonly<Record<number, Answer>>
 }
 
@@ -68,28 +77,28 @@ export function pathsOf(operations: readonly Operation[]): JsonObject {
 }
 
 const itemOf = (operations: readonly Operation[]): JsonObject =>
-  Object.fromEntries(operations.map((operation) => [operation.method, printed(operation)]))
+  joined(operations.map((operation): Named => [operation.method, printed(operation)]))
 
+/** What an operation lacks is undefined, which no printer prints. */
 function printed(operation: Operation): JsonObject {
   const { id, tag, summary, description, security, rule, parameters, body, answers } = operation
   return {
     operationId: id,
     summary,
-    ...(description !== undefined && { description }),
+    description,
     tags: [tag],
     security,
-    ...(rule !== undefined && { 'x-pb-rule': rule }),
-    ...(parameters && { parameters: parameters.map((name) => refTo('parameters', name)) }),
-    ...(body && { requestBody: { required: true, content: contentOf(body) } }),
-    responses: {
-      ...Object.fromEntries(Object.entries(answers).map(([status, a]) => [status, answerOf(a)])),
-      default: refTo('responses', 'Error'),
-    },
+    'x-pb-rule': rule,
+    parameters: parameters?.map((name) => refTo('parameters', name)),
+    requestBody: body && { required: true, content: contentOf(body) },
+    responses: { ...mapped(answers, answerOf), default: REFUSED },
   }
 }
 
+const REFUSED = refTo('responses', 'Error')
+
 const contentOf = (body: Readonly<Record<string, string>>): JsonObject =>
-  Object.fromEntries(Object.entries(body).map(([type, name]) => [type, { schema: ref(name) }]))
+  mapped(body, (name) => ({ schema: ref(name) }))
 
 function answerOf(answer: Answer): JsonObject {
   if (answer === null) return { description: 'Done.' }
@@ -100,7 +109,6 @@ function answerOf(answer: Answer): JsonObject {
     const events = { 'x-ogen-sse-event-shape': 'full', schema: ref(answer.events) }
     return { description: 'Events.', content: { 'text/event-stream': events } }
   }
-  const { says, content = {} } = answer
-  const typed = Object.entries(content).map(([type, schema]) => [type, { schema }])
-  return { description: says, ...(typed.length > 0 && { content: Object.fromEntries(typed) }) }
+  const { says, content } = answer
+  return { description: says, content: content && mapped(content, (schema) => ({ schema })) }
 }

@@ -5,25 +5,29 @@ import type { Seen } from './schemas'
 
 /** What this audience may try with the records of a collection. */
 export const recordOperations = (seen: Seen, audience: Audience): readonly Operation[] =>
-  seen.actions.map((action) => ({
-    ...FORM[action],
-    path: `/api/collections/${seen.name}/records${FORM[action].path}`,
-    id: `${action}${seen.typeName}`,
-    tag: seen.name,
-    summary: FORM[action].summary(seen.name),
-    security: securityOf(seen, action),
-    // The text of a rule names fields and collections that others may not know.
-    ...(audience.is === 'superuser' && ruleOf(seen, action)),
-    ...(action === 'create' && { body: bodyOf(seen, 'Create') }),
-    ...(action === 'update' && { body: bodyOf(seen, 'Update') }),
-    answers: answersOf(seen, action),
-  }))
+  seen.actions.map((action) => {
+    const { method, path, summary, parameters, body } = FORM[action]
+    return {
+      method,
+      path: `/api/collections/${seen.name}/records${path}`,
+      id: `${action}${seen.typeName}`,
+      tag: seen.name,
+      summary: summary(seen.name),
+      security: securityOf(seen, action),
+      // The text of a rule names fields and collections that others may not know.
+      rule: (audience.is === 'superuser' && seen.access[action]) || undefined,
+      parameters,
+      body: body && bodyOf(seen, body),
+      answers: answersOf(seen, action),
+    }
+  })
 
 interface Form {
   readonly method: Operation['method']
   readonly path: string
   readonly summary: (name: string) => string
   readonly parameters: readonly string[]
+  readonly body?: 'Create' | 'Update'
 }
 
 const FORM: Readonly<Record<Action, Form>> = {
@@ -43,12 +47,14 @@ const FORM: Readonly<Record<Action, Form>> = {
     method: 'post',
     path: '',
     summary: (name) => `Create a record in ${name}`,
+    body: 'Create',
     parameters: ['expand', 'fields'],
   },
   update: {
     method: 'patch',
     path: '/{id}',
     summary: (name) => `Update a record of ${name}`,
+    body: 'Update',
     parameters: ['id', 'expand', 'fields'],
   },
   delete: {
@@ -57,11 +63,6 @@ const FORM: Readonly<Record<Action, Form>> = {
     summary: (name) => `Delete a record of ${name}`,
     parameters: ['id'],
   },
-}
-
-const ruleOf = ({ access }: Seen, action: Action): { rule?: string } => {
-  const rule = access[action]
-  return rule ? { rule } : {}
 }
 
 function securityOf({ access }: Seen, action: Action): Operation['security'] {

@@ -1,7 +1,16 @@
 import type { Action } from '../model/access'
 import type { Link } from '../model/links'
 import type { Collection, Field } from '../model/model'
-import { type JsonObject, type Lazy, listOf, type Named, pageOf, ref, TEXT } from './json-schema'
+import {
+  type JsonObject,
+  joined,
+  type Lazy,
+  listOf,
+  type Named,
+  pageOf,
+  ref,
+  TEXT,
+} from './json-schema'
 import { modifiersOf } from './modifiers'
 import { readSchema } from './read-values'
 import { uploadSchema, writeSchema } from './write-values'
@@ -32,12 +41,11 @@ function recordSchema(seen: Seen): JsonObject {
   const fields = seen.fields.filter(({ access }) => access !== 'write' || seen.kind !== 'auth')
   return {
     type: 'object',
-    properties: Object.fromEntries([
-      ['collectionId', TEXT],
-      ['collectionName', TEXT],
-      ...fields.map((field) => [field.name, described(readSchema(field), field, seen)] as const),
-      ...(seen.links.length > 0 ? [['expand', ref(`${seen.typeName}Expand`)] as const] : []),
-    ]),
+    properties: joined(
+      OF_COLLECTION,
+      fields.map((field): Named => [field.name, described(readSchema(field), field, seen)]),
+      seen.links.length > 0 ? [['expand', ref(`${seen.typeName}Expand`)]] : [],
+    ),
     required: [
       'collectionId',
       'collectionName',
@@ -46,11 +54,16 @@ function recordSchema(seen: Seen): JsonObject {
   }
 }
 
+const OF_COLLECTION: readonly Named[] = [
+  ['collectionId', TEXT],
+  ['collectionName', TEXT],
+]
+
 /** The records that `expand` asked for; a link that the viewer may not follow is left out. */
 const expandSchema = ({ links }: Seen): JsonObject => ({
   type: 'object',
-  properties: Object.fromEntries(
-    links.map(({ key, to, many }) => {
+  properties: joined(
+    links.map(({ key, to, many }): Named => {
       const record = ref(`${to.typeName}Record`)
       return [key, many ? listOf(record) : record]
     }),
@@ -95,11 +108,11 @@ function objectSchema(
   const required = [...asked.map(({ name }) => name), ...passwords.map(([name]) => name)]
   return {
     type: 'object',
-    properties: Object.fromEntries([
-      ...fields.map((field) => [field.name, described(schemaOf(field), field, seen)] as const),
-      ...fields.flatMap((field) => modifiersOf(field, body)),
-      ...passwords,
-    ]),
+    properties: joined(
+      fields.map((field): Named => [field.name, described(schemaOf(field), field, seen)]),
+      fields.flatMap((field) => modifiersOf(field, body)),
+      passwords,
+    ),
     ...(body === 'Create' && required.length > 0 && { required }),
   }
 }
@@ -120,12 +133,12 @@ const PASSWORDS: Readonly<Record<Body, readonly (readonly [name: string, says: s
 }
 
 function described(schema: JsonObject, field: Field, { links, examples }: Seen): JsonObject {
-  const link = links.find(({ key }) => key === field.name)
+  const link = field.value.is === 'link' && links.find(({ key }) => key === field.name)
   const parts = [field.help, schema.description, link && `Links to ${link.to.name}.`]
   const description = parts.filter(Boolean).join(' ')
   const example = examples.get(field.name)
   if (description === '' && example === undefined) return schema
-  return { ...schema, ...(description !== '' && { description }), ...shown(example) }
+  return { ...schema, description: description || undefined, ...shown(example) }
 }
 
 const shown = (example: unknown): JsonObject =>

@@ -1,8 +1,8 @@
 import { Fault } from '../fault'
 import type { Host } from '../host'
 import { type Model, opaqueFields } from '../model/model'
-import { readModel } from '../model/read'
-import { type Snapshot, snapshotOf } from '../schema/snapshot'
+import { collectionReader } from '../model/read'
+import { byName, type Snapshot, snapshotOf } from '../schema/snapshot'
 import type { Document, Text } from '../web/http'
 import { installation } from './installation'
 import { keep, kept } from './kept'
@@ -16,7 +16,7 @@ export function pocketbaseHost(app: core.App): Host {
   const snapshot = (): Snapshot => snapshotOf(JSON.parse(JSON.stringify(app.findAllCollections())))
   const model = (): Model => {
     if (read) return read
-    read = readModel(snapshot())
+    read = liveModel(app)
     logOpaque(app, opaqueFields(read))
     return read
   }
@@ -48,6 +48,16 @@ export function pocketbaseHost(app: core.App): Host {
     installation: () => installation(app),
     readJson,
   }
+}
+
+/** The model of the snapshot, of which only one collection at a time is in memory. */
+function liveModel(app: core.App): Model {
+  const all = app
+    .findAllCollections()
+    .flatMap((found) => (found ? [found] : []))
+    .sort(byName)
+  const read = collectionReader(all.map(({ id, name }) => ({ id, name })))
+  return { collections: all.map((found) => read(JSON.parse(JSON.stringify(found)))) }
 }
 
 /** The token is read first: a document made of newer data than its token says is made again. */

@@ -29,5 +29,9 @@ export interface Snapshot {
 export const snapshotOf = (collections: readonly CollectionJson[]): Snapshot => ({
   collections: collections
     .map(({ created: _created, updated: _updated, ...rest }) => rest)
-    .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    .sort(byName),
 })
+
+/** The order of collections in a snapshot. */
+export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  a.name < b.name ? -1 : 1
