@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 06c642efd52f
+// pb-stack 0.1.0 sources 8c1951a3cb56
 (() => {
 "use strict";
 
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "06c642efd52f") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"06c642efd52f"}.`);
+    if (build !== "8c1951a3cb56") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"8c1951a3cb56"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);
@@ -170,6 +170,13 @@ function binaryKey() {
   }
 }
 
+// pb_hooks_src/pocketbase/vms.ts
+var FILE2 = ".pb-stack-vms";
+var countedVms = (app) => Number(readText($filepath.join(app.dataDir(), FILE2)) || 0);
+function forgetVms(app) {
+  if (countedVms(app) > 0) writeText($filepath.join(app.dataDir(), FILE2), "0");
+}
+
 // pb_hooks_src/pocketbase/register.ts
 var loader = globalThis;
 function register() {
@@ -182,6 +189,7 @@ function register() {
   const late = bindRecords(app);
   app.onServe().bindFunc((event) => {
     if (!event) return;
+    forgetVms(app);
     const probes = define_PB_STACK_FEATURES_default.flatMap(({ probes: probes2 = [] }) => probes2);
     keepStart(app, { binary: binaryKey(), missing: missingIn(event, probes), late });
     return event.next();

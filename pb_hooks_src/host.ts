@@ -44,5 +44,7 @@ export interface Installation {
   readonly neighbours: readonly string[]
   /** Whether one of them had bound hooks for writes before the pack, at the last start. */
   readonly late: boolean
+  /** VMs that have run the light bundle since the last start; many more than the pool is bad. */
+  readonly vms: number
   readonly folders: Readonly<Record<'hooks' | 'migrations' | 'pages' | 'data', string>>
 }

@@ -25,7 +25,7 @@ export function checks(
   model: Model,
   { features, off }: Switches,
 ): readonly Check[] {
-  const { pocketbase, pool, folders, neighbours, late } = installation
+  const { pocketbase, folders, neighbours, late } = installation
   return [
     { state: 'ok', part: 'pack', says: `pb-stack ${VERSION} in PocketBase ${pocketbase}` },
     { state: 'ok', part: 'hooks', says: folders.hooks },
@@ -33,9 +33,7 @@ export function checks(
     ...(late ? [warn('hooks', LATE)] : []),
     migrations(installation),
     pages(installation),
-    pool < POOL
-      ? { state: 'warn', part: 'pool', says: `${pool} VMs: start with --hooksPool ${POOL}` }
-      : { state: 'ok', part: 'pool', says: `${pool} VMs` },
+    vmPool(installation),
     ...features.map(
       (part): Check =>
         off.includes(part)
@@ -47,6 +45,13 @@ export function checks(
     ...opaqueFields(model).map((field) => warn('schema', `${field} is of a new type: only shown`)),
     ...model.collections.filter((c) => !c.system).flatMap(oddities),
   ]
+}
+
+function vmPool({ pool, vms }: Installation): Check {
+  const used = `${pool} VMs, ${vms} made for requests since the last start`
+  if (pool < POOL) return warn('pool', `${used}: start with --hooksPool ${POOL}`)
+  if (vms > 4 * pool) return warn('pool', `${used}: it runs dry, start with a larger --hooksPool`)
+  return { state: 'ok', part: 'pool', says: used }
 }
 
 const LATE =

@@ -1,6 +1,7 @@
 import type { Installation } from '../host'
 import { FEATURES, MIGRATION } from '../schema/pack'
 import { lastStart } from './start'
+import { countedVms } from './vms'
 
 /** Looks at the folders that PocketBase was started with. */
 export function installation(app: core.App): Installation {
@@ -18,6 +19,7 @@ export function installation(app: core.App): Installation {
       .map((entry) => entry.name())
       .filter((name) => /\.pb\.[jt]s$/.test(name) && name !== 'pb-stack.pb.js'),
     late: lastStart(app)?.late ?? false,
+    vms: countedVms(app),
     folders: { hooks: __hooks, migrations, pages, data },
   }
 }

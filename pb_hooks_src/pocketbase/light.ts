@@ -8,11 +8,14 @@ import { kept } from './kept'
 import { live } from './live'
 import { once } from './once'
 import { audienceOf, ifNoneMatchOf, send } from './send'
+import { countVm } from './vms'
 
 export { datastar } from './datastar'
 export { send } from './realtime'
 export { create, list, remove, update, view } from './records'
 export { signedIn, signIn } from './sign-in'
+
+countVm($app as unknown as core.App)
 
 /** Sends a document that is still good; only where there is none does the other bundle wake up. */
 export function serveDocument(event: core.RequestEvent, feature: string, route: string): void {

@@ -5,6 +5,7 @@ import { connect, KEY } from './connect'
 import type { MessageEvent } from './events'
 import { mark } from './mark'
 import { messageRecord } from './message-record'
+import { limitWriting } from './patience'
 import { rendering } from './rendering'
 
 /** Makes Datastar events of the messages of a stream that asked for them. */
@@ -12,6 +13,7 @@ export function send(e: MessageEvent): void {
   const { message, client } = e
   if (message?.name === 'PB_CONNECT') connect(e, message)
   else if (message) deliver(e, message, String(client.get(KEY)))
+  limitWriting(e)
   e.next()
 }
 

@@ -4,6 +4,7 @@ import { checkBundles } from './bundles'
 import { registerCommands } from './commands'
 import { binaryKey, missingIn } from './routes'
 import { keepStart } from './start'
+import { forgetVms } from './vms'
 
 /** Shared with a second run of this file: its modules are its own, the VM that loads hooks is not. */
 const loader = globalThis as { pbStackLoaded?: boolean }
@@ -24,6 +25,7 @@ export function register(): void {
   const late = bindRecords(app)
   app.onServe().bindFunc((event) => {
     if (!event) return
+    forgetVms(app)
     const probes = PB_STACK_FEATURES.flatMap(({ probes = [] }) => probes)
     keepStart(app, { binary: binaryKey(), missing: missingIn(event, probes), late })
     return event.next()

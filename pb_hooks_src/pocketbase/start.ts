@@ -38,7 +38,8 @@ const pathOf = (app: core.App): string => $filepath.join(app.dataDir(), FILE)
 export const writeText = (path: string, text: string): void =>
   $os.writeFile(path, text, 0o644 as unknown as Parameters<typeof $os.writeFile>[2])
 
-function readText(path: string): string {
+/** Reads a text file; `''` where there is none. */
+export function readText(path: string): string {
   try {
     return toString($os.readFile(path))
   } catch {

@@ -46,6 +46,7 @@ export function memoryHost(memory: Memory): Host {
       pages: true,
       neighbours: [],
       late: false,
+      vms: 0,
       folders: {
         hooks: 'pb_hooks',
         migrations: 'pb_migrations',

@@ -12,6 +12,7 @@ const WELL: Installation = {
   pages: true,
   neighbours: [],
   late: false,
+  vms: 50,
   folders: { hooks: 'h', migrations: 'm', pages: 'p', data: 'd' },
 }
 const title = { id: 'f', name: 'title', type: 'text' }
@@ -43,6 +44,7 @@ test("the pack's own collection is not one of yours", () => {
 
 test.each([
   ['a small pool', { pool: 15 }, { state: 'warn', part: 'pool' }],
+  ['a pool that runs dry', { vms: 201 }, { state: 'warn', part: 'pool' }],
   ['no migrations', { migration: 'missing' as const }, { state: 'off', part: 'migrations' }],
   ['waiting migrations', { migration: 'waiting' as const }, { state: 'off', part: 'migrations' }],
   ['no pages', { pages: false }, { state: 'off', part: 'pages' }],

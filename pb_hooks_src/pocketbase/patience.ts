@@ -1,0 +1,28 @@
+import type { MessageEvent } from './events'
+
+/** How long a client may take to read what is sent to it, in milliseconds; half of it at the least. */
+const PATIENCE = 30_000
+
+const KEY = 'stackPatience'
+
+/**
+ * Ends the stream of a client that has stopped reading. PocketBase would wait for it as long as the
+ * connection stands, and a hook holds its VM while PocketBase writes: a few dozen such clients would
+ * leave none for others. The limit is renewed now and then, since that takes as long as a message.
+ */
+export function limitWriting({ client, requestEvent }: MessageEvent): void {
+  const now = Date.now()
+  if (now - Number(client.get(KEY)) < PATIENCE / 2) return
+  client.set(KEY, now)
+  let writer: Writer = requestEvent.response as unknown as Writer
+  while (writer.unwrap) writer = writer.unwrap()
+  writer.setWriteDeadline?.(
+    new DateTime().add((PATIENCE * 1_000_000) as unknown as time.Duration).time(),
+  )
+}
+
+/** A response writer of Go's: PocketBase's stands around that of the connection. */
+interface Writer {
+  readonly unwrap?: () => Writer
+  readonly setWriteDeadline?: (at: unknown) => void
+}
