@@ -5,7 +5,10 @@ import { logins } from '../../proj/demo/pb_public/stack/logins.json'
 import { collections, command, demoFolder, type Row, records } from '../support/demo'
 import { type Server, signIn, startServer } from '../support/server'
 
-const NAMES = ['technicians', 'customers', 'devices', 'parts', 'tickets', 'photos', 'ticket_totals']
+const NAMES = [
+  ...['technicians', 'customers', 'devices', 'parts', 'tickets', 'photos', 'comments'],
+  'ticket_totals',
+]
 const COLUMNS =
   'id text,customer relation,name text,tickets number,open number,revenue number,latest text'
 
@@ -47,7 +50,7 @@ describe('the schema', () => {
     const folder = demoFolder()
     for (const _ of ['once', 'again']) {
       expect(await command(folder, 'demo', 'seed', '--tickets=1')).toContain(' 1 tickets')
-      expect(await command(folder, 'migrate', 'down', '7')).toContain('Reverted')
+      expect(await command(folder, 'migrate', 'down', '8')).toContain('Reverted')
     }
     rmSync(join(folder, 'pb_migrations'), { recursive: true })
     const [reverted, fresh] = await Promise.all([startServer(folder), startServer()])
@@ -103,7 +106,12 @@ describe('the rules', () => {
   const toms = (row: Row): boolean => `${row.assignee} ${row.helpers}`.includes(at.tom ?? '?')
   const shows: Record<string, (name: string, row: Row) => unknown> = {
     guest: (name, row) => name === 'parts' || (name === 'photos' && row.shared),
-    tom: (name, row) => (name === 'tickets' ? toms(row) : name !== 'ticket_totals'),
+    tom: (name, row) => {
+      const about = name === 'comments' ? all.tickets?.find(({ id }) => id === row.ticket) : row
+      return name === 'tickets' || name === 'comments'
+        ? toms(about ?? row)
+        : name !== 'ticket_totals'
+    },
     felix: (name) => name !== 'ticket_totals',
     mara: () => true,
   }

@@ -3,6 +3,7 @@ const { picture } = require('./pictures.js')
 const { randomFrom } = require('./random.js')
 const { partsOf, customerOf, deviceOf, ticketOf, iso, DAY } = require('./records.js')
 const { PASSWORD, TEAM } = require('./team.js')
+const { REMARKS } = require('./words.js')
 
 /** The shop is open ten hours a day and seen on the evening of its last one. */
 const OPENED = Date.parse('2025-10-18T08:00:00Z')
@@ -91,6 +92,7 @@ function receive(shop, place, count) {
   })
   device.ticket = ticket
   if (withFiles) photograph(shop, device, { ...ticket, time })
+  discuss(shop, ticket, time)
 }
 
 /** The moment after this share (0 to 1) of all opening hours. */
@@ -149,6 +151,17 @@ function photograph({ random, add, team, pictures }, device, ticket) {
       taken_by: ticket.assignee || random.pick(team.filter((one) => one.role === 'frontdesk')).id,
       taken_at: iso(time),
     })
+  }
+}
+
+/** The desk and the bench talk about a ticket while it is open. */
+function discuss({ random, add, team }, ticket, time) {
+  const desk = team.filter((one) => one.role === 'frontdesk')
+  for (const [place, text] of (REMARKS[ticket.status] ?? []).entries()) {
+    if (random.chance(0.4)) continue
+    const author = place === 0 && ticket.assignee ? ticket.assignee : random.pick(desk).id
+    const said = Math.min(time + (place + 1) * random.between(1, 20) * 3_600_000, NOW)
+    add('comments', said, { ticket: ticket.id, author, text })
   }
 }
 

@@ -43,4 +43,19 @@ const ACCESSORIES = ['charger', 'case', 'cable', 'charger and case', 'nothing el
 /** Steps that a technician ticks off, the last one when the device is handed over. */
 const STEPS = ['Backup offered', 'Opened and cleaned', 'Part fitted', 'Tested for an hour', 'Paid']
 
-module.exports = { FIRST_NAMES, LAST_NAMES, STREETS, TOWNS, NOTES, ACCESSORIES, STEPS }
+/** What is said at the bench and at the desk while a ticket is open. */
+const REMARKS = {
+  new: [
+    'Customer asks whether it will be ready by Friday.',
+    'Back-up is done, the code is on file.',
+  ],
+  diagnosing: [
+    'Opened it: somebody was in here before us.',
+    'Same fault as in spring, I look again.',
+  ],
+  waiting: ['Part ordered, due on Tuesday.', 'Customer thinks it over, calls back tomorrow.'],
+  repairing: ['New part is in, tests run overnight.', 'One screw was missing, took ours.'],
+  done: ['Works like new. Told the customer.', 'Left a message, no answer yet.'],
+}
+
+module.exports = { FIRST_NAMES, LAST_NAMES, STREETS, TOWNS, NOTES, ACCESSORIES, STEPS, REMARKS }
