@@ -38,16 +38,20 @@ export function preparedFolder(): string {
   return folder
 }
 
-/** Starts PocketBase on a port and a folder of its own. Throws what it printed when it fails. */
+/**
+ * Starts PocketBase on a port and a folder of its own; on a given one, where it was before. Throws
+ * what it printed when it fails.
+ */
 export async function startServer(
   folder = preparedFolder(),
   flags: readonly string[] = [],
+  port?: number,
 ): Promise<Server> {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
+  const address = `127.0.0.1:${port ?? (await freePort())}`
+  const url = `http://${address}`
   const child = spawn(
     inject('binary'),
-    ['serve', `--http=127.0.0.1:${port}`, ...flagsOf(folder), ...flags],
+    ['serve', `--http=${address}`, ...flagsOf(folder), ...flags],
     { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let printed = ''
