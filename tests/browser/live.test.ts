@@ -141,12 +141,12 @@ test('what leaves the rule without a message is gone when the page looks again',
   await shown('after a pause', 'changed')
 })
 
+test('the pages have nothing to complain of', () => expect(complaints).toEqual([]))
+
 test('sixty saves in one request, and updates that race deletes: the page equals the database', async () => {
   await server.fetch('/burst', { method: 'POST' })
   await shown('save 60', 'after a pause', 'changed')
 })
-
-test('the pages have nothing to complain of', () => expect(complaints).toEqual([]))
 
 test('after a restart of the server the pages catch up', async () => {
   const { port } = new URL(server.url)
