@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 8c1951a3cb56
+// pb-stack 0.1.0 sources 5152de0e0d4c
 (() => {
 "use strict";
 
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "8c1951a3cb56") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"8c1951a3cb56"}.`);
+    if (build !== "5152de0e0d4c") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"5152de0e0d4c"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -32,7 +32,12 @@ const VALUES: ReadonlyMap<string, (field: FieldJson, nameOf: NameOf) => Value> =
   ['relation', (f, nameOf) => ({ is: 'link', to: nameOf(String(f.collectionId)) })],
   [
     'file',
-    (f) => ({ is: 'file', mimeTypes: strings(f.mimeTypes), bytes: int(f, 'maxSize') || 5 * MB }),
+    (f) => ({
+      is: 'file',
+      mimeTypes: strings(f.mimeTypes),
+      bytes: int(f, 'maxSize') || 5 * MB,
+      protected: f.protected === true,
+    }),
   ],
   ['geoPoint', () => ({ is: 'point' })],
   ['json', (f) => ({ is: 'json', bytes: int(f, 'maxSize') || MB })],
@@ -52,6 +57,7 @@ export function readField(field: FieldJson, nameOf: NameOf, unique: boolean): Fi
     generated: typeof field.autogeneratePattern === 'string' && field.autogeneratePattern !== '',
     access: ACCESS.get(field.type) ?? (value.is === 'opaque' ? 'read' : 'both'),
     hidden: field.hidden === true,
+    presentable: field.presentable === true,
     discreet: false,
   }
 }

@@ -57,6 +57,8 @@ export interface Field {
   readonly access: 'both' | 'read' | 'write'
   /** Superusers alone read and write it. */
   readonly hidden: boolean
+  /** It tells people which record this is, where a relation shows one. */
+  readonly presentable: boolean
   /** Some who may read the record do not get it: an e-mail address that is not public. */
   readonly discreet: boolean
 }
@@ -89,7 +91,7 @@ export type Value =
   | { is: 'time'; min?: string; max?: string }
   | { is: 'choice'; options: readonly string[] }
   | { is: 'link'; to: string }
-  | { is: 'file'; mimeTypes: readonly string[]; bytes: number }
+  | { is: 'file'; mimeTypes: readonly string[]; bytes: number; protected: boolean }
   | { is: 'point' }
   | { is: 'json'; bytes: number }
   | { is: 'opaque'; type: string }

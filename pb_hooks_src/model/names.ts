@@ -12,6 +12,14 @@ export function pascal(name: string): string {
   return /^\d/.test(text) ? `N${text}` : text
 }
 
+/** `dueDate` → `Due date`: as people read it. A name without a word stays as it is. */
+export function phrase(name: string): string {
+  const text = words(name)
+    .map((word) => (/^[A-Z][a-z]/.test(word) ? word.toLowerCase() : word))
+    .join(' ')
+  return capital(text) || name
+}
+
 /**
  * Gives each name a type name of its own: `posts` and `_posts` are `Posts` and `Posts2`.
  *

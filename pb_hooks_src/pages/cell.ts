@@ -1,20 +1,68 @@
-import { type Field, perShape } from '../model/model'
+import { type Field, perShape, type Value } from '../model/model'
+import { at } from './go'
+import type { Shown } from './shown'
+import { MINUTE, title, value } from './value'
 
-/** The Go template text that shows a field of the record at the dot. */
-export const cell = ({ name, many, value }: Field): string =>
-  many ? `{{range .${name}}}<span>{{.}}</span> {{end}}` : shown(value)(name)
+/** Go template text that shows a field of the record at the dot, as HTML. */
+export const cell = (field: Field, shown: Shown): string => rich(field.value)(field, shown)
 
-const plain = (name: string): string => `{{.${name}}}`
+type Cell = (field: Field, shown: Shown) => string
 
-const shown = perShape<(name: string) => string>({
-  text: () => plain,
-  number: () => (name) => `{{text .${name} 0}}`,
-  bool: () => (name) => `{{if .${name}}}✓{{end}}`,
-  time: () => (name) => `<time datetime="{{.${name}}}">{{.${name}}}</time>`,
-  choice: () => plain,
-  link: () => plain,
-  file: () => plain,
-  point: () => (name) => `{{with .${name}}}{{.Lat}}, {{.Lon}}{{end}}`,
-  json: () => plain,
-  opaque: () => plain,
+const rich = perShape<Cell>({
+  text: ({ format }) => (format === 'email' ? email : format === 'url' ? url : value),
+  number: () => value,
+  bool: () => value,
+  time: () => time,
+  choice: () => (field) => (field.many ? spans(at(field.name)) : value(field)),
+  link: (link) => (field, shown) => (field.many ? links : linked)(field, titleOf(link, shown)),
+  file: (value) => (field, shown) => files(field, file(value, shown)),
+  point: () => value,
+  json: () => value,
+  opaque: () => value,
 })
+
+const email: Cell = ({ name }) => `{{with ${at(name)}}}<a href="mailto:{{.}}">{{.}}</a>{{end}}`
+
+const url: Cell = ({ name }) =>
+  `{{with ${at(name)}}}<a href="{{.}}" rel="noreferrer">{{.}}</a>{{end}}`
+
+const time: Cell = ({ name }) =>
+  `{{with text ${at(name)} 0}}<time datetime="{{.}}">${MINUTE}</time>{{end}}`
+
+const spans = (list: string): string => `{{range ${list}}}<span>{{.}}</span> {{end}}`
+
+type Link = Extract<Value, { is: 'link' }>
+
+function titleOf({ to }: Link, { linked, superuser }: Shown): string {
+  const target = linked(to)
+  return target ? title(target, superuser) : '{{.id}}'
+}
+
+/** What a relation leads to, where the request expands it and the viewer may see it; else its id. */
+const linked = ({ name }: Field, title: string): string =>
+  `{{with ${expanded(name)}}}{{with .PublicExport}}${title}{{end}}{{else}}{{${at(name)}}}{{end}}`
+
+const links = ({ name }: Field, title: string): string =>
+  `{{range ${expanded(name)}}}<span>{{with .PublicExport}}${title}{{end}}</span> ` +
+  `{{else}}${spans(at(name))}{{end}}`
+
+/** Without `expand` there is no map to look into. */
+export function expanded(name: string): string {
+  const key = at(name, '.expand')
+  return key.startsWith('(') ? `and .expand ${key}` : key
+}
+
+/** A file at the dot, of the record `$record`. Where only images are allowed, a small one. */
+function file(
+  { mimeTypes, protected: guarded }: Extract<Value, { is: 'file' }>,
+  shown: Shown,
+): string {
+  const path = `/api/files/${shown.collection.name}/{{$record.id}}/{{.}}`
+  const token = guarded ? ' data-file' : ''
+  const images = mimeTypes.length > 0 && mimeTypes.every((type) => type.startsWith('image/'))
+  const thumb = `<img${token} src="${path}?thumb=100x100" alt="{{.}}" loading="lazy">`
+  return `<a${token} href="${path}">${images ? thumb : '{{.}}'}</a>`
+}
+
+const files = ({ name, many }: Field, file: string): string =>
+  `{{$record := .}}{{${many ? 'range' : 'with'} ${at(name)}}}${file}${many ? ' ' : ''}{{end}}`

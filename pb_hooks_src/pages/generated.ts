@@ -1,21 +1,25 @@
-import type { Collection, Field } from '../model/model'
-import { cell } from './cell'
+import { form } from './form'
+import { brief, card, count, detail, list, options, rows, type Texts, table } from './record'
+import type { Shown } from './shown'
 
-/** A view as a collection has it without a file: one record, and a list of them. */
-export interface Texts {
-  readonly item: string
-  readonly list: string
+/** The views that a collection has without a file, by name. */
+const VIEWS: Readonly<Record<string, (shown: Shown) => Texts>> = {
+  rows,
+  row: rows,
+  table,
+  card,
+  list,
+  detail,
+  form,
+  cell: brief,
+  options,
+  count,
 }
 
-/** The generated view of a name. Superusers see hidden fields too. */
-export function generated(collection: Collection, superuser: boolean): Texts {
-  const fields = collection.fields.filter((field) => shown(field, superuser))
-  const { name } = collection
-  return {
-    item: `<tr id="${name}-{{.id}}">${fields.map((field) => `<td>${cell(field)}</td>`).join('')}</tr>`,
-    list: `<tbody id="${name}-rows">{{template "items" $}}</tbody>`,
-  }
-}
+/** Their names for a collection; where nothing can be written there is no form. */
+export const generatedNames = ({ kind }: Shown['collection']): readonly string[] =>
+  Object.keys(VIEWS).filter((name) => name !== 'form' || kind !== 'view')
 
-const shown = ({ access, hidden }: Field, superuser: boolean): boolean =>
-  access !== 'write' && (superuser || !hidden)
+/** The view of a name, where there is one. */
+export const generated = (name: string, shown: Shown): Texts | undefined =>
+  generatedNames(shown.collection).includes(name) ? VIEWS[name]?.(shown) : undefined

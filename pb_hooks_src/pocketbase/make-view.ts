@@ -1,6 +1,7 @@
 /** Makes views, bundled to `pb-stack-views.js`: loaded where one is new or has changed. */
 import { readModel } from '../model/read'
-import { generated } from '../pages/generated'
+import { generated, generatedNames } from '../pages/generated'
+import type { Shown } from '../pages/shown'
 import type { ReadFile } from '../records/files'
 import type { View, ViewKey } from '../records/view'
 import { viewOf } from '../records/view-of'
@@ -24,13 +25,23 @@ export function makeView(app: core.App, collection: core.Collection, key: ViewKe
       return undefined
     }
   }
-  const model = () => readModel(snapshotOf(JSON.parse(JSON.stringify(withLinked(app, collection)))))
-  const view = viewOf({ collection: collection.name, name: key.name }, read, () => {
-    const found = model().collections.find(({ name }) => name === collection.name)
-    if (!found) throw new Error(`${collection.name} is not in its own model.`)
-    return generated(found, key.superuser)
+  const view = viewOf({ collection: collection.name, name: key.name }, read, {
+    get names() {
+      return generatedNames(shown(app, collection, key).collection)
+    },
+    texts: (name) => generated(name, shown(app, collection, key)),
   })
   return { view, looked }
+}
+
+/** What a generated view is made of. */
+function shown(app: core.App, collection: core.Collection, key: ViewKey): Shown {
+  const json = JSON.parse(JSON.stringify(withLinked(app, collection)))
+  const { collections } = readModel(snapshotOf(json))
+  const linked = (name: string) => collections.find((found) => found.name === name)
+  const found = linked(collection.name)
+  if (!found) throw new Error(`${collection.name} is not in its own model.`)
+  return { collection: found, linked, superuser: key.superuser, dialect: key.dialect }
 }
 
 /** A collection and those that its relations point to: all that its views need to know. */

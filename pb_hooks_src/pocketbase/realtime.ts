@@ -1,6 +1,6 @@
-import { type Place, removed } from '../records/answers'
+import { type Place, put, removed } from '../records/answers'
 import { changed, isNewer, type Live, type Message, slotOf, stateOf } from '../records/live'
-import { type Event, joined, patchElements } from '../web/datastar'
+import { type Event, joined } from '../web/datastar'
 import { connect, KEY } from './connect'
 import type { MessageEvent } from './events'
 import { mark } from './mark'
@@ -84,8 +84,9 @@ function inFull(
     const record = messageRecord(app, message.record)
     const asking = { app, collection: record.collection(), requestEvent }
     const { items, itemPlace, personal } = rendering(asking, view, live.dialect)
-    const [first, ...more] = patches(live, message, items([record]), itemPlace)
-    return { full: joined(first, ...more, hint), shared: !personal }
+    const events = patches(live, message, items([record]), itemPlace)
+    const [first = hint, ...more] = [...events, hint]
+    return { full: joined(first, ...more), shared: !personal }
   } catch (error) {
     app.logger().error('pb-stack: a live view failed', 'view', view, 'error', String(error))
     return A_HINT
@@ -101,10 +102,10 @@ function patches(
   { action }: Message,
   html: string,
   place: Place,
-): readonly [Event, ...Event[]] {
-  if (action === 'update') return [patchElements(dialect, html, { target: '', mode: 'outer' })]
+): readonly Event[] {
+  if (action === 'update') return put(dialect, html, { target: '', mode: 'outer' })
   const gone = removed(dialect, html)
-  return action === 'create' ? [gone, patchElements(dialect, html, place)] : [gone]
+  return action === 'create' ? [...gone, ...put(dialect, html, place)] : gone
 }
 
 /** Whether a newer state of the record has gone out; else this one is now the newest. */

@@ -5,12 +5,13 @@ import {
   type Page,
   type Place,
   placeOf,
+  put,
   removed,
   reverses,
   signalsOf,
 } from '../records/answers'
 import { type Asked, readAsked } from '../records/asked'
-import { type Dialect, dialectOf, END, type Event, patchElements, stream } from '../web/datastar'
+import { type Dialect, dialectOf, END, type Event, stream } from '../web/datastar'
 import type { Hooked, ListEvent, RecordEvent } from './events'
 import { refusal, unrefused } from './refusals'
 import { type Rendering, rendering } from './rendering'
@@ -53,10 +54,10 @@ export function list(e: ListEvent): void {
 function listHtml({ asked, dialect, view }: Wanted, records: core.Record[], page: Page): Event[] {
   if (!view) return []
   const { target, mode } = placeOf(asked, view.listPlace)
-  if (!adds(mode)) return [patchElements(dialect, view.list(records, page), { target, mode })]
+  if (!adds(mode)) return put(dialect, view.list(records, page), { target, mode })
   const inOrder = reverses(dialect, mode) ? [...records].reverse() : records
   const html = view.items(inOrder)
-  return [patchElements(dialect, html, { target: target || view.itemPlace.target, mode })]
+  return put(dialect, html, { target: target || view.itemPlace.target, mode })
 }
 
 /** One record, as HTML. */
@@ -94,7 +95,7 @@ export function remove(e: RecordEvent, outermost: boolean): void {
     e.requestEvent.response.write(':\n')
     e.requestEvent.flush()
     e.next()
-    return html === undefined ? [] : [removed(dialect, html)]
+    return html === undefined ? [] : removed(dialect, html)
   })
 }
 
@@ -106,10 +107,14 @@ function recordHtml({ asked, dialect, view }: Wanted, e: RecordEvent, usual: Pla
   const html = view.items([e.record])
   const place = placeOf(asked, usual)
   const before = adds(place.mode) ? ifThere(dialect, html) : []
-  return [...before, patchElements(dialect, html, place)]
+  return [...before, ...put(dialect, html, place)]
 }
 
-function write(e: RecordEvent, outermost: boolean, work: (wanted: Wanted) => Event[]): void {
+function write(
+  e: RecordEvent,
+  outermost: boolean,
+  work: (wanted: Wanted) => readonly Event[],
+): void {
   if (isOthers(e, outermost)) {
     e.next()
     return
@@ -141,7 +146,11 @@ interface Manner {
  * Answers with events. What is wrong with the request or the view is always told; so is a refusal of
  * PocketBase or of somebody's hook, unless it is left to PocketBase.
  */
-function speak(e: Hooked, { usual, errors }: Manner, work: (wanted: Wanted) => Event[]): void {
+function speak(
+  e: Hooked,
+  { usual, errors }: Manner,
+  work: (wanted: Wanted) => readonly Event[],
+): void {
   const { request, response } = e.requestEvent
   if (request?.header.get('Last-Event-ID') === END) {
     e.requestEvent.noContent(204)
@@ -149,7 +158,7 @@ function speak(e: Hooked, { usual, errors }: Manner, work: (wanted: Wanted) => E
   }
   const dialect = dialectOf(request?.header.get('Accept') ?? '')
   openStream(response)
-  let told: Event[]
+  let told: readonly Event[]
   let passedOn: unknown
   try {
     told = work(wantedOf(e, dialect, usual))

@@ -1,5 +1,12 @@
 import { Fault } from '../fault'
-import { type Dialect, type Event, type Mode, patchSignals, removeElements } from '../web/datastar'
+import {
+  type Dialect,
+  type Event,
+  type Mode,
+  patchElements,
+  patchSignals,
+  removeElements,
+} from '../web/datastar'
 import type { Asked, Signal } from './asked'
 
 /** One page of a list, in PocketBase's words. */
@@ -32,6 +39,10 @@ export const placeOf = ({ target, mode }: Asked, usual: Place): Place => ({
   mode: mode ?? usual.mode,
 })
 
+/** HTML put into the page. A view may have nothing to show of a record: `count` has a list only. */
+export const put = (dialect: Dialect, html: string, place: Place): Event[] =>
+  html.trim() === '' ? [] : [patchElements(dialect, html, place)]
+
 /** Signals that were asked for, by name. */
 export const signalsOf = (
   dialect: Dialect,
@@ -43,9 +54,9 @@ export const signalsOf = (
     : [patchSignals(dialect, Object.fromEntries(signals.map((name) => [name, values[name] ?? 0])))]
 
 /** Takes the element of a record off the page. Fault: `bad_view` where its view gives it no id. */
-export function removed(dialect: Dialect, html: string): Event {
-  const [event] = ifThere(dialect, html)
-  if (event) return event
+export function removed(dialect: Dialect, html: string): readonly Event[] {
+  const events = ifThere(dialect, html)
+  if (events.length > 0 || html.trim() === '') return events
   throw new Fault(
     'bad_view',
     'A view starts with one element whose id begins with a letter, such as <li id="post-{{.id}}">.',

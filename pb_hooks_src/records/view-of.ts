@@ -1,9 +1,13 @@
 import { Fault } from '../fault'
+import { listId } from '../web/ids'
 import { placeIn, type ReadFile, sourcesOf } from './files'
-import { GENERATED, listId, type Source, type View } from './view'
+import type { Source, View } from './view'
 
-/** Makes the texts that a collection has without a file. */
-export type Generate = (name: string) => { readonly item: string; readonly list: string }
+/** What a collection has without a file. */
+export interface Generated {
+  readonly names: readonly string[]
+  readonly texts: (name: string) => { readonly item: string; readonly list: string } | undefined
+}
 
 interface Named {
   readonly collection: string
@@ -14,30 +18,27 @@ interface Named {
  * A view of a collection: the project's files, and where it has none the generated ones. Faults:
  * `not_found`, `bad_view`.
  */
-export function viewOf({ collection, name }: Named, read: ReadFile, generate: Generate): View {
+export function viewOf({ collection, name }: Named, read: ReadFile, generated: Generated): View {
   const { item, list, parts } = sourcesOf(read, collection, name)
-  const known = GENERATED.includes(name)
-  if (!item && !known) throw noView(collection, name)
+  const made = item && list ? undefined : generated.texts(name)
+  if (!item && !list && !made) throw noView(collection, name, generated.names)
   const id = listId(collection, name)
-  const made = known ? generate(name) : { item: '', list: plainList(id) }
   return {
-    item: item ?? unfiled(made.item),
-    list: list ?? unfiled(made.list),
+    item: item ?? unfiled(made?.item ?? ''),
+    list: list ?? unfiled(made?.list ?? `<div id="${id}">{{template "items" $}}</div>`),
     parts,
     itemPlace: placeIn(item, { target: `#${id}`, mode: 'prepend' }),
     listPlace: placeIn(list, { target: '', mode: 'outer' }),
   }
 }
 
-const unfiled = (text: string): Source => ({ file: '', text })
+/** A generated text has lines for those who read it. */
+const unfiled = (text: string): Source => ({ file: '', text: text.split('\n').join('') })
 
-/** What stands around records whose view says nothing of lists. */
-const plainList = (id: string): string => `<div id="${id}">{{template "items" $}}</div>`
-
-const noView = (collection: string, name: string): Fault =>
+const noView = (collection: string, name: string, names: readonly string[]): Fault =>
   new Fault(
     'not_found',
     `${collection} has no view "${name}": there is neither views/${collection}/${name}.html nor ` +
-      `views/${name}.html. Without a file there are ${GENERATED.join(', ')}.`,
+      `views/${name}.html. Without a file there are ${names.join(', ')}.`,
     'view',
   )

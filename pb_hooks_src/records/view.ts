@@ -28,9 +28,6 @@ export interface View {
   readonly listPlace: Place
 }
 
-/** The views that every collection has without a file. */
-export const GENERATED: readonly string[] = ['rows', 'row']
-
 /** What a view may ask of the data beside the records; what it does not ask for is not made. */
 const USES = ['viewer', 'query'] as const
 export type Use = (typeof USES)[number]
@@ -39,7 +36,3 @@ export function usesOf({ item, list, parts }: View): readonly Use[] {
   const text = [item, list, ...parts].map((source) => source.text).join('')
   return USES.filter((name) => new RegExp(`\\$\\.${name}\\b`).test(text))
 }
-
-/** The id of the element that stands around the records of a list: `row` is a line of `rows`. */
-export const listId = (collection: string, view: string): string =>
-  `${collection}-${view === 'row' ? 'rows' : view}`

@@ -77,6 +77,35 @@ export const joined = (first: Event, ...more: readonly Event[]): Event => ({
   data: [first.data, ...more.map(({ name, data }) => `event: ${name}${NEXT}${data}`)].join('\n\n'),
 })
 
+/** Attributes and parts of expressions that the dialects have words of their own for. */
+export interface Words {
+  /** The element that an expression stands on. */
+  readonly el: string
+  readonly submit: string
+  readonly load: string
+  /** Runs when the signal `error.status` changes. */
+  readonly answered: string
+  /** The signals `error.fields`, whatever they are named. */
+  readonly wrong: string
+}
+
+export const WORDS: Readonly<Record<Dialect, Words>> = {
+  beta: {
+    el: 'ctx.el',
+    submit: 'data-on-submit__prevent',
+    load: 'data-on-load',
+    answered: 'data-on-signal-change-error.status',
+    wrong: 'ctx.signals.values().error.fields',
+  },
+  one: {
+    el: 'el',
+    submit: 'data-on:submit__prevent',
+    load: 'data-init',
+    answered: 'data-effect',
+    wrong: '$error.fields',
+  },
+}
+
 const NEXT = '\ndata: '
 
 /** The events of both dialects, and the keys that their lines may have. */
@@ -128,10 +157,10 @@ function lines(key: string, text: string): string {
 
 const oneLine = (selector: string): string => selector.replace(/[\r\n]+/g, ' ')
 
-const renamed = ([key, value]: [string, unknown]): [string, unknown] => [
-  key.replace(/__+/g, '_'),
-  value,
-]
+const renamed = ([key, value]: [string, unknown]): [string, unknown] => [signalName(key), value]
+
+/** How a signal is named that is to be called so: the npm client refuses two underscores in a row. */
+export const signalName = (name: string): string => name.replace(/__+/g, '_')
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

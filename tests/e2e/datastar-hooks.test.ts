@@ -128,7 +128,7 @@ describe.each(['before', 'after'])("hooks of a project, loaded %s the pack's", (
     expect(events.filter(({ event }) => !event.startsWith('datastar-'))).toEqual([])
     const { before, after } = signalsIn(events)
     expect(before).toBe(true)
-    expect(htmlIn(events)).toContain(`id="notes-${after}"`)
+    expect(htmlIn(events)).toContain(`id="notes-row-${after}"`)
     const plain = await server.fetch(RECORDS, { json: { title: 'plain' } })
     expect(await plain.json()).toMatchObject({ title: 'plain' })
   })

@@ -44,8 +44,10 @@ test('a list answers its records as HTML, in both dialects', async () => {
     'datastar-merge-fragments',
     'datastar-merge-signals',
   ])
-  expect(htmlIn(beta.events)).toMatch(/^<tbody id="notes-rows"><tr id="notes-\w+">/)
-  expect(htmlIn(beta.events)).toContain('<td>first &lt;b&gt;</td>')
+  expect(htmlIn(beta.events)).toMatch(
+    /^<tbody id="notes-rows" data-empty="No notes"><tr id="notes-row-\w+">/,
+  )
+  expect(htmlIn(beta.events)).toContain('<th scope="row">first &lt;b&gt;</th>')
   expect(htmlIn(beta.events)).toContain('<td>1234567</td>')
   expect(signalsIn(beta.events)).toEqual({ total: 1, page: 1 })
   const one = await ask(server, `${RECORDS}?sort=title&signals=total,page`, { dialect: 'one' })
@@ -72,15 +74,15 @@ test('a create answers the record in the list, and nothing is wrong any more', a
   // A live stream may have brought it before: then it moves, and is not there twice.
   expect(events[0]).toEqual({
     event: 'datastar-remove-fragments',
-    data: { selector: `#notes-${saved}` },
+    data: { selector: `#notes-row-${saved}` },
   })
   expect(events[1]).toMatchObject({
     event: 'datastar-merge-fragments',
     data: { selector: '#notes-rows', mergeMode: 'prepend' },
   })
-  expect(htmlIn(events)).toContain('<td>new</td>')
+  expect(htmlIn(events)).toContain('<th scope="row">new</th>')
   expect(error).toMatchObject({ status: 0, code: '', message: '', fields: { title: '' } })
-  expect(htmlIn(events)).toContain(`id="notes-${saved}"`)
+  expect(htmlIn(events)).toContain(`id="notes-row-${saved}"`)
 })
 
 test('an update morphs the record where it is, a delete takes it off the page', async () => {
@@ -91,13 +93,15 @@ test('an update morphs the record where it is, a delete takes it off the page', 
     dialect: 'one',
   })
   expect(updated.events[0]?.data).not.toHaveProperty('selector')
-  expect(htmlIn(updated.events)).toMatch(new RegExp(`^<tr id="notes-${id}">.*<td>after</td>`))
+  expect(htmlIn(updated.events)).toMatch(
+    new RegExp(`^<tr id="notes-row-${id}">.*<th scope="row">after</th>`),
+  )
   const one = await ask(server, `${RECORDS}/${id}`)
   expect(htmlIn(one.events)).toBe(htmlIn(updated.events))
   const gone = await ask(server, `${RECORDS}/${id}`, { method: 'DELETE' })
   expect(gone.events[0]).toEqual({
     event: 'datastar-remove-fragments',
-    data: { selector: `#notes-${id}` },
+    data: { selector: `#notes-row-${id}` },
   })
   expect((await server.fetch(`${RECORDS}/${id}`)).status).toBe(404)
 })

@@ -109,14 +109,13 @@ test('a stream says that it is open, and then what happens to records', async ()
   expect(update.data).not.toHaveProperty('selector')
   await server.admin(`${RECORDS}/${id}`, { method: 'DELETE' })
   await stream.until(({ event }) => event === 'datastar-remove-fragments')
-  await stream.until(
-    ({ event, data }) => event.includes('remove') && data.selector === `#notes-${id}`,
-  )
+  const selector = `#notes-row-${id}`
+  await stream.until(({ event, data }) => event.includes('remove') && data.selector === selector)
   const [opened, gone, insert, hint] = stream.events
   expect(JSON.parse(opened?.data.signals ?? '')).toEqual({
     live: { changed: expect.any(String), notes: expect.any(String) },
   })
-  expect(gone).toEqual({ event: 'datastar-remove-fragments', data: { selector: `#notes-${id}` } })
+  expect(gone).toEqual({ event: 'datastar-remove-fragments', data: { selector } })
   expect(insert?.data).toMatchObject({ selector: '#notes-rows', mergeMode: 'prepend' })
   expect(hint).toSatisfy(isMark)
   expect(JSON.stringify(stream.events)).not.toContain('hidden thing')
@@ -201,9 +200,9 @@ test('what is deleted does not come back, whatever order messages come in', asyn
   await settled(stream)
   const shown = new Set<string>()
   for (const { event, data } of stream.events) {
-    const id = /^<tr id="notes-(\w+)"/.exec(data.fragments ?? '')?.[1]
+    const id = /^<tr id="notes-row-(\w+)"/.exec(data.fragments ?? '')?.[1]
     if (id && data.mergeMode === 'prepend') shown.add(id)
-    if (event === 'datastar-remove-fragments') shown.delete(String(data.selector).slice(7))
+    if (event === 'datastar-remove-fragments') shown.delete(String(data.selector).slice(11))
   }
   const list = await server.admin(`${RECORDS}?filter=title="racing"&perPage=500&fields=id`)
   const { items } = (await list.json()) as { items: { id: string }[] }

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import type { ZodType } from 'zod'
-import type { Collection, Model } from '../../pb_hooks_src/model/model'
+import type { Collection } from '../../pb_hooks_src/model/model'
 import { readModel } from '../../pb_hooks_src/model/read'
 import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 import { type Body, bodiesAround, bodiesFor, writable } from './bodies'
+import { goodRecord, linkedRecords, recordsOf, send, written } from './good-records'
 import type { Ids } from './good-values'
 import { FIXTURES } from './schemas'
 import type { Server } from './server'
@@ -57,9 +58,6 @@ export async function agreement(server: Server, effort: Effort): Promise<Tally> 
   return tally
 }
 
-const written = ({ collections }: Model): readonly Collection[] =>
-  collections.filter(({ kind }) => kind !== 'view')
-
 type Asked = (body: Body) => Promise<{ readonly status: number; readonly says: unknown }>
 
 /** Creates a record, looks whether its schema knows it, and takes it away again. */
@@ -83,7 +81,7 @@ async function updating(
   { record }: Schemas,
   ids: Ids,
 ): Promise<Asked> {
-  const path = `${recordsOf(collection.name)}/${await good(server, collection, ids, 0)}`
+  const path = `${recordsOf(collection.name)}/${await goodRecord(server, collection, ids, 0)}`
   return async (body) => {
     const response = await send(server, 'PATCH', path, body)
     const says: unknown = await response.json()
@@ -105,56 +103,3 @@ const agreed =
     })
     await fc.assert(property, { seed: SEED, numRuns })
   }
-
-/** Some records of each collection that others link to. */
-async function linkedRecords(server: Server, model: Model): Promise<Ids> {
-  const targets = new Set(
-    model.collections.flatMap(({ fields }) =>
-      fields.flatMap(({ value }) => (value.is === 'link' ? [value.to] : [])),
-    ),
-  )
-  const ids = new Map<string, readonly string[]>()
-  for (const collection of written(model).filter(({ name }) => targets.has(name))) {
-    const made: string[] = []
-    for (let n = 0; n < 5; n++) made.push(await good(server, collection, () => [''], n))
-    ids.set(collection.name, made)
-  }
-  return (name) => ids.get(name) ?? ['']
-}
-
-/** The id of a record made with the first body of its kind that PocketBase takes. */
-async function good(
-  server: Server,
-  collection: Collection,
-  ids: Ids,
-  nth: number,
-): Promise<string> {
-  for (const body of fc.sample(bodiesFor(collection, 'create', ids), { seed: nth, numRuns: 20 })) {
-    const response = await send(server, 'POST', recordsOf(collection.name), body)
-    if (response.ok) return ((await response.json()) as { id: string }).id
-  }
-  throw new Error(`PocketBase takes no body for ${collection.name}.`)
-}
-
-const recordsOf = (name: string): string => `/api/collections/${name}/records`
-
-/** Sends a body as JSON, or as a form where it has files. */
-function send(server: Server, method: string, path: string, body?: Body): Promise<Response> {
-  const headers = { Authorization: server.superuser }
-  if (body === undefined) return fetch(server.url + path, { method, headers })
-  const entries = Object.entries(body)
-  const hasFile = (value: unknown): boolean =>
-    value instanceof File || (Array.isArray(value) && value.some(hasFile))
-  const files = entries.filter(([, value]) => hasFile(value))
-  const rest = JSON.stringify(Object.fromEntries(entries.filter(([, value]) => !hasFile(value))))
-  if (files.length === 0) {
-    const type = { ...headers, 'Content-Type': 'application/json' }
-    return fetch(server.url + path, { method, headers: type, body: rest })
-  }
-  const form = new FormData()
-  form.set('@jsonPayload', rest)
-  for (const [name, value] of files) {
-    for (const file of [value].flat()) form.append(name, file as File)
-  }
-  return fetch(server.url + path, { method, headers, body: form })
-}

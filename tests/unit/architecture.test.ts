@@ -13,7 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   model: ['schema'],
   web: ['model'],
   records: ['feature', 'web', 'fault'],
-  pages: ['model'],
+  pages: ['web', 'model'],
   host: ['model', 'schema', 'web'],
   'document-key': ['model'],
   feature: ['host', 'document-key', 'model', 'web', 'fault'],

@@ -1,0 +1,83 @@
+import type { Field } from '../model/model'
+import { phrase } from '../model/names'
+import { signalName, WORDS } from '../web/datastar'
+import { itemId, listId } from '../web/ids'
+import { control } from './control'
+import { answered, load, SIGNALS, submit } from './form-script'
+import { still } from './go'
+import type { Input } from './input'
+import { lines, type Texts } from './record'
+import type { Shown } from './shown'
+
+/**
+ * A form that makes a record where a list is asked for, one that changes it where a record is.
+ *
+ * What it does stands on the one element around it, in fixed text. Not on the form, whose properties
+ * a field named `id` would hide; and not on its inputs, since the npm client does not see a new
+ * element again that has the id of one inside of what was taken away.
+ */
+export function form(shown: Shown): Texts {
+  const { name } = shown.collection
+  return {
+    item: formText(shown, { id: `${itemId(name, 'form')}{{.id}}`, edit: true }),
+    list: formText(shown, { id: listId(name, 'form'), edit: false }),
+  }
+}
+
+type Which = Pick<Input, 'id' | 'edit'>
+
+function formText(shown: Shown, { id, edit }: Which): string {
+  const { collection, dialect } = shown
+  const inputs = collection.fields
+    .filter((field) => isWritten(field, shown, edit))
+    .flatMap((field) => [field, ...confirmed(field, shown)])
+    .map((field): Input => ({ field, shown, id: `${id}-${still(field.name)}`, edit }))
+  const words = WORDS[dialect]
+  const loads = inputs.some(({ field }) => field.value.is === 'link')
+  return lines(
+    `<div id="${id}" data-signals__ifmissing="${SIGNALS}"`,
+    ` ${words.submit}="${submit(words, { collection: collection.name, inputs, edit })}"`,
+    ` ${words.answered}="${answered(words, edit)}"`,
+    ...(loads ? [` ${words.load}="${load(words)}"`] : []),
+    '>',
+    `<form enctype="multipart/form-data" aria-label="${still(phrase(collection.name))}">`,
+    ...inputs.map(labelled),
+    '<output role="alert"></output>',
+    `<button>${edit ? 'Save' : 'Create'}</button>`,
+    '<button type="reset" hidden></button>',
+    '</form>',
+    '</div>',
+  )
+}
+
+/** What a form asks for. What decides who may sign in is changed by superusers, or on its own. */
+function isWritten(field: Field, { collection, superuser }: Shown, edit: boolean): boolean {
+  const { name, access, hidden, generated } = field
+  if (access === 'read' || (hidden && !superuser)) return false
+  if (name === 'id') return !generated && !edit
+  if (collection.kind !== 'auth') return true
+  if (name === 'tokenKey') return false
+  return superuser || (name !== 'verified' && !(edit && CREDENTIALS.includes(name)))
+}
+
+const CREDENTIALS = ['email', 'password']
+
+/** PocketBase wants the password of who signs in twice. */
+const confirmed = (field: Field, { collection }: Shown): readonly Field[] =>
+  collection.kind === 'auth' && field.name === 'password'
+    ? [{ ...field, name: 'passwordConfirm', help: '' }]
+    : []
+
+function labelled(input: Input): string {
+  const { field, id } = input
+  const { is } = field.value
+  const label = still(phrase(field.name)) + (is === 'time' ? ' (UTC)' : '')
+  return lines(
+    '<div>',
+    ...(is === 'point' ? [] : [`<label for="${id}">${label}</label>`]),
+    control(input),
+    ...(field.help === '' ? [] : [`<small id="${id}-help">${still(field.help)}</small>`]),
+    `<output id="${id}-says" for="${id}" name="${still(signalName(field.name))}"></output>`,
+    '</div>',
+  )
+}
