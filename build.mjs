@@ -1,12 +1,14 @@
 /**
- * Builds the pack: TypeScript in pb_hooks_src becomes pb_hooks, and the licences of what is inside
- * become pb_public/stack/LICENSES.txt. `--check` writes nothing and fails where a file is stale.
+ * Builds the pack: TypeScript in pb_hooks_src becomes pb_hooks, the licences of what is inside
+ * become pb_public/stack/LICENSES.txt, and the list of all files pb_hooks/pb-stack.sha256.
+ * `--check` writes nothing and fails where a file is stale.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { sourcesHash } from './scripts/sources.mjs'
+import { packSums, SUMS, sumsText } from './scripts/sums.mjs'
 
 const ROOT = dirname(fileURLToPath(import.meta.url))
 
@@ -163,16 +165,24 @@ for (const { file, budget } of BUNDLES) {
   if (bytes > budget) throw new Error(`${file} is over its budget.`)
 }
 
-const stale = files.filter(
-  ([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
-)
-if (process.argv.includes('--check')) {
-  for (const [path] of stale) console.error(`stale: ${path}`)
-  if (stale.length > 0)
-    throw new Error('The built files are stale: npm run build, and commit them.')
-} else {
-  for (const [path, text] of stale) {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, text)
-  }
+const check = process.argv.includes('--check')
+const stale = files.filter(isStale)
+if (!check) stale.forEach(write)
+// Pages and migrations are in the list too, so it is made of what lies there now.
+stale.push([join(ROOT, SUMS), sumsText(packSums(ROOT, version))])
+const old = stale.filter(isStale)
+if (check) {
+  for (const [path] of old) console.error(`stale: ${path}`)
+  if (old.length > 0) throw new Error('The built files are stale: npm run build, and commit them.')
+} else old.forEach(write)
+
+/** @param {readonly [path: string, text: string]} file */
+function isStale([path, text]) {
+  return !existsSync(path) || readFileSync(path, 'utf8') !== text
+}
+
+/** @param {readonly [path: string, text: string]} file */
+function write([path, text]) {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
 }

@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 5152de0e0d4c
+// pb-stack 0.1.0 sources f012a1876c50
 (() => {
 "use strict";
 
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "5152de0e0d4c") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"5152de0e0d4c"}.`);
+    if (build !== "f012a1876c50") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"f012a1876c50"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -3,6 +3,8 @@
 /** Where a feature of pb-stack is switched off. A feature without a record here is on. */
 migrate(
   (app) => {
+    // It may be left of a pack that was taken out.
+    if (app.hasTable('stack_features')) return
     const features = new Collection({
       id: 'pbc_stack_features',
       name: 'stack_features',
@@ -32,5 +34,7 @@ migrate(
       app.save(feature)
     }
   },
-  (app) => app.delete(app.findCollectionByNameOrId('stack_features')),
+  (app) => {
+    if (app.hasTable('stack_features')) app.delete(app.findCollectionByNameOrId('stack_features'))
+  },
 )

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } f
 import { dirname, join } from 'node:path'
 import { Fault } from './fault.mjs'
 import { filesOf, readJson, writeWhole } from './files.mjs'
+import { FOLDERS } from './pocketbase.mjs'
 
 /** @typedef {{ pack: string, project: string }} Places The folder of the pack and of a project. */
 
-const FOLDERS = ['pb_hooks', 'pb_migrations', 'pb_public']
 const MANIFEST = 'assembled.json'
 
 /**

@@ -32,7 +32,7 @@ Environment:
  * @returns {GenOptions}
  */
 export function readGenOptions(args) {
-  const { help, project, from, out } = explained('npm run gen', () => parsed(args))
+  const { help, project, from, out } = explained('npm run gen -- --help', () => parsed(args))
   const folder = resolve(project ?? DEMO)
   return {
     help: help === true,

@@ -9,16 +9,44 @@ import { Fault } from './fault.mjs'
  * @returns {() => void} lets others in
  */
 export function lock(path, step) {
-  const mine = () => writeFileSync(path, String(process.pid), { flag: 'wx' })
-  try {
-    mine()
-  } catch {
-    const other = Number(readFileSync(path, 'utf8'))
-    if (isRunning(other)) throw new Fault(`Process ${other} is ${step}; wait for it.`)
-    rmSync(path)
-    mine()
+  const unlock = () => rmSync(path, { force: true })
+  if (take(path)) return unlock
+  const other = holderOf(path)
+  // It is empty while somebody is taking it.
+  if (other === '' || isRunning(Number(other))) {
+    const who = other ? `Process ${other}` : 'Another process'
+    throw new Fault(`${who} is ${step}; wait for it. If that is not so, delete ${path}.`)
   }
-  return () => rmSync(path, { force: true })
+  if (other) unlock()
+  if (take(path)) return unlock
+  throw new Fault(`Another process is ${step}; wait for it.`)
+}
+
+/**
+ * Whether the lock was free, and is ours now.
+ * @param {string} path
+ * @returns {boolean}
+ */
+function take(path) {
+  try {
+    writeFileSync(path, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/**
+ * @param {string} path
+ * @returns {string | undefined} undefined when it has just been given back
+ */
+function holderOf(path) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /**

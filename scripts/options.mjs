@@ -53,7 +53,7 @@ export const DEMO = join(ROOT, 'proj', 'demo')
  * @returns {Options}
  */
 export function readOptions(args, command) {
-  const { help, project, tickets } = explained(command, () => parsed(args))
+  const { help, project, tickets } = explained(`${command} -- --help`, () => parsed(args))
   if (tickets !== undefined && !/^\d+$/.test(tickets)) {
     throw new Fault(`--tickets takes a whole number, not "${tickets}".`)
   }
@@ -92,16 +92,16 @@ function parsed(args) {
 /**
  * What a parse of arguments gives; what it refuses is said in one sentence, with where help is.
  * @template Values
- * @param {string} command
+ * @param {string} help the command that shows it
  * @param {() => Values} parse
  * @returns {Values}
  */
-export function explained(command, parse) {
+export function explained(help, parse) {
   try {
     return parse()
   } catch (error) {
     const [sentence] = reasonOf(error).split(/[.\n]/)
-    throw new Fault(`${sentence}. \`${command} -- --help\` shows what there is.`)
+    throw new Fault(`${sentence}. \`${help}\` shows what there is.`)
   }
 }
 

@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 
 /**
+ * The folders that PocketBase reads beside its data.
+ * @type {readonly string[]}
+ */
+export const FOLDERS = ['pb_hooks', 'pb_migrations', 'pb_public']
+
+/**
  * The flags that make PocketBase use one folder for everything, whichever way it is called.
  * `--dev=false` because a binary below the temporary folder turns development mode on by itself;
  * a pool of 50 because a hook holds its VM while it waits for PocketBase.

@@ -7,7 +7,10 @@ import { find } from '../../scripts/find.mjs'
 import { ROOT } from '../../scripts/main.mjs'
 import { freePort, interrupt, type Run, repository, runScript, write } from './fixture'
 
-const TASKS = ['start', 'test', 'check', 'build', 'gen', 'bench', 'up', 'down', 'logs', 'status']
+const TASKS = [
+  ...['start', 'test', 'check', 'build', 'gen', 'add', 'bench'],
+  ...['up', 'down', 'logs', 'status'],
+]
 
 let task = ''
 beforeAll(async () => {

@@ -1,0 +1,179 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import { ROOT } from '../../scripts/main.mjs'
+import { add, pocketbaseFolder, treeOf } from './add-fixture'
+import { freePort } from './fixture'
+
+const route = (name: string): string =>
+  `routerAdd('GET', '/${name}', (e) => e.string(200, 'hook ${name}'))`
+
+/** A project of somebody: hooks that are loaded before and after the pack's, a migration, pages. */
+const PROJECT = {
+  'pb_hooks/a-first.pb.js': route('first'),
+  'pb_hooks/z-last.pb.js': route('last'),
+  'pb_hooks/views/row.html': '<p>row</p>',
+  'pb_migrations/1600000000_notes.js':
+    "migrate((app) => app.save(new Collection({ name: 'notes', type: 'base', listRule: '', " +
+    "fields: [{ name: 'text', type: 'text' }] })))",
+  'pb_public/index.html': 'my page',
+  'pb_public/stack.html': 'my stack',
+}
+
+interface Caller {
+  readonly program: string
+  readonly cwd: string
+  readonly flags: readonly string[]
+}
+
+/** How PocketBase may be called: where from, and with which folders. */
+const CALLERS: Readonly<Record<string, (place: string, elsewhere: string) => Caller>> = {
+  'in its folder': (place) => ({ program: './pocketbase', cwd: place, flags: [] }),
+  'from elsewhere, by a relative path': (place, elsewhere) => ({
+    program: join(relative(elsewhere, place), 'pocketbase'),
+    cwd: elsewhere,
+    flags: [],
+  }),
+  'from elsewhere, with relative folders': (place, elsewhere) => ({
+    program: inject('binary'),
+    cwd: elsewhere,
+    flags: foldersIn(relative(elsewhere, place)),
+  }),
+  'from elsewhere, with absolute folders': (place, elsewhere) => ({
+    program: inject('binary'),
+    cwd: elsewhere,
+    flags: foldersIn(place),
+  }),
+}
+
+const foldersIn = (place: string): string[] => [
+  `--dir=${join(place, 'pb_data')}`,
+  `--hooksDir=${join(place, 'pb_hooks')}`,
+  `--migrationsDir=${join(place, 'pb_migrations')}`,
+  `--publicDir=${join(place, 'pb_public')}`,
+]
+
+const COMMON = ['--hooksPool=50', '--dev=false']
+
+/** A folder with PocketBase and a project, and one elsewhere to call it from. */
+function project(): { place: string; elsewhere: string } {
+  const place = pocketbaseFolder(PROJECT)
+  copyFileSync(inject('binary'), join(place, 'pocketbase'))
+  const elsewhere = join(place, '../else where')
+  mkdirSync(elsewhere)
+  return { place, elsewhere }
+}
+
+interface Served {
+  readonly text: (path: string) => Promise<readonly [status: number, text: string]>
+  readonly stop: () => Promise<unknown>
+}
+
+async function serve({ program, cwd, flags }: Caller): Promise<Served> {
+  const url = `127.0.0.1:${await freePort()}`
+  const args = [...flags, ...COMMON, 'serve', `--http=${url}`]
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+  let printed = ''
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  await new Promise<void>((resolve, reject) => {
+    const look = (chunk: Buffer): void => {
+      printed += chunk
+      if (printed.includes('Server started at')) resolve()
+    }
+    child.stdout.on('data', look)
+    child.stderr.on('data', look)
+    ended.then(() => reject(new Error(`PocketBase ended:\n${printed}`)))
+  })
+  const stop = (): Promise<unknown> => {
+    child.kill('SIGTERM')
+    return ended
+  }
+  onTestFinished(async () => void (await stop()))
+  const text = async (path: string): Promise<[number, string]> => {
+    const answer = await fetch(`http://${url}${path}`)
+    return [answer.status, await answer.text()]
+  }
+  return { text, stop }
+}
+
+/** Runs a command of PocketBase to its end; it prints nothing on stderr unless it fails. */
+function command({ program, cwd, flags }: Caller, ...words: readonly string[]): string {
+  const args = [...flags, ...COMMON, ...words]
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' })
+  expect(status, stdout + stderr).toBe(0)
+  return stdout
+}
+
+/** The project answers as it always did. */
+async function ownAnswers({ text }: Served): Promise<void> {
+  expect(await text('/first')).toEqual([200, 'hook first'])
+  expect(await text('/last')).toEqual([200, 'hook last'])
+  expect(await text('/')).toEqual([200, 'my page'])
+  expect(await text('/stack.html')).toEqual([200, 'my stack'])
+  expect((await text('/api/collections/notes/records'))[0]).toBe(200)
+}
+
+/** What lies in a folder but the data, into which PocketBase writes. */
+function withoutData(place: string): object {
+  const files = Object.entries(treeOf(place)).filter(([path]) => !path.startsWith('pb_data'))
+  return Object.fromEntries(files)
+}
+
+describe('the pack in a PocketBase with hooks, a migration and pages of its own', () => {
+  test.each(Object.keys(CALLERS))('that is started %s', async (how) => {
+    const { place, elsewhere } = project()
+    const before = treeOf(place)
+    const caller = CALLERS[how]?.(place, elsewhere) ?? expect.unreachable()
+    const added = await add(ROOT, [relative(elsewhere, place)], { INIT_CWD: elsewhere })
+    expect(added.code, added.printed).toBe(0)
+
+    const server = await serve(caller)
+    await ownAnswers(server)
+    expect((await server.text('/api/stack/openapi.json'))[1]).toContain(
+      '/api/collections/notes/records',
+    )
+    expect((await server.text('/stack/'))[1]).toContain('first-page.js')
+    const says = command(caller, 'stack', 'doctor').trimEnd().split('\n')
+    expect(says.filter((line) => !line.startsWith('ok '))).toEqual([])
+    expect(says.join('\n')).toMatch(/beside a-first.pb.js\n(.*\n)*.*migrations +applied/)
+
+    const whileItRuns = await add(ROOT, [place, '--remove'])
+    expect(whileItRuns.printed).toMatch(/^pb-stack: PocketBase runs in .*Stop it first/)
+    expect(whileItRuns.code).toBe(1)
+    await server.stop()
+    const removed = await add(ROOT, [place, '--remove'])
+    expect(removed.code, removed.printed).toBe(0)
+    expect(withoutData(place)).toEqual(before)
+
+    const bare = await serve(caller)
+    await ownAnswers(bare)
+    // Where there is nothing, PocketBase answers with the page of the root.
+    expect(await bare.text('/api/stack/openapi.json')).toEqual([200, 'my page'])
+    expect((await bare.text('/api/collections/stack_features/records'))[0]).toBe(403)
+  })
+
+  test('may come back, whatever became of its collection and of its migration', async () => {
+    const { place, elsewhere } = project()
+    const caller = CALLERS['in its folder']?.(place, elsewhere) ?? expect.unreachable()
+    await add(ROOT, [place])
+    command(caller, 'migrate', 'up')
+    await add(ROOT, [place, '--remove'])
+    command(caller, 'migrate', 'history-sync')
+    await add(ROOT, [place])
+    expect(command(caller, 'migrate', 'up')).toContain('Applied 1700000000_stack_features.js')
+    expect(command(caller, 'stack', 'doctor')).toMatch(/^ok +migrations +applied$/m)
+  })
+
+  test('is put under a server that runs with --force only, and is there after a restart', async () => {
+    const { place, elsewhere } = project()
+    const caller = CALLERS['in its folder']?.(place, elsewhere) ?? expect.unreachable()
+    const running = await serve(caller)
+    expect((await add(ROOT, [place])).printed).toContain('PocketBase runs in')
+    expect((await add(ROOT, [place, '--force'])).code).toBe(0)
+    await running.stop()
+    const server = await serve(caller)
+    expect((await server.text('/api/stack/openapi.json'))[1]).toContain('"openapi"')
+    await ownAnswers(server)
+  })
+})
