@@ -1,5 +1,6 @@
 import { find } from '../scripts/find.mjs'
 import { main } from '../scripts/main.mjs'
+import { liveCost } from './live.mjs'
 import { median, ratio, throughput } from './measure.mjs'
 import { COLLECTIONS, schema } from './schema.mjs'
 import { folderWith, start } from './servers.mjs'
@@ -35,6 +36,7 @@ await main(async () => {
     await recordRoutes(pack, alone)
     await documents(pack)
     await warmMemory(pack, alone)
+    await liveViews(pack, alone)
   } finally {
     await Promise.all([pack.stop(), alone.stop()])
     pack.remove()
@@ -122,6 +124,13 @@ async function documents(pack) {
     ROUNDS,
   )
   line('openapi.json again, against /api/collections', times(again), 'at least ×1')
+}
+
+/** @param {Server} pack @param {Server} alone */
+async function liveViews(pack, alone) {
+  const { datastar, native, viewers } = await liveCost(pack, alone)
+  line(`live, ${viewers} viewers, CPU an event`, `×${datastar.toFixed(2)}`, 'at most ×1.4')
+  line("the same for PocketBase's own clients", `×${native.toFixed(2)}`, 'at most ×1.2')
 }
 
 /**

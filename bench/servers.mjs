@@ -55,6 +55,8 @@ export async function start(binary, folder) {
     token: String(token),
     /** Resident memory in MB; undefined where the system does not tell. */
     memory: () => residentMb(child.pid),
+    /** Seconds of CPU used so far. */
+    cpu: () => cpuSeconds(child.pid),
     /** @param {string} path @param {{ method?: string, body?: unknown }} [init] */
     admin: (path, init) => json(url + path, { ...init, token: String(token) }),
     stop: async () => {
@@ -96,4 +98,13 @@ async function freePort() {
   probe.close()
   await once(probe, 'close')
   return typeof address === 'object' && address ? address.port : 0
+}
+
+/**
+ * Seconds of CPU that a process has used; the clock of Linux ticks a hundred times a second.
+ * @param {number | undefined} pid
+ */
+function cpuSeconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / 100
 }

@@ -1,0 +1,100 @@
+import { Agent, get } from 'node:http'
+import { median } from './measure.mjs'
+
+/** @typedef {import('./servers.mjs').Server} Server */
+
+const VIEWERS = 1000
+const CHANGES = 20
+const ROUNDS = 3
+const TOPIC = 'bench_0'
+
+/**
+ * What a delivered change costs the server, in CPU, against PocketBase alone with its own clients:
+ * for Datastar streams, and for PocketBase's own clients beside the pack.
+ * @param {Server} pack
+ * @param {Server} alone
+ */
+export async function liveCost(pack, alone) {
+  const [datastar, native] = [[], []].map((list) => /** @type {number[]} */ (list))
+  for (let round = 0; round < ROUNDS; round++) {
+    const own = await costOf(alone, subscribed)
+    datastar?.push((await costOf(pack, followed)) / own)
+    native?.push((await costOf(pack, subscribed)) / own)
+  }
+  return { datastar: median(datastar ?? []), native: median(native ?? []), viewers: VIEWERS }
+}
+
+/**
+ * Microseconds of the server's CPU for each event that reaches a viewer.
+ * @param {Server} server
+ * @param {(server: Server, agent: Agent, heard: () => void) => Promise<void>} open
+ */
+async function costOf(server, open) {
+  const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
+  let heard = 0
+  const hear = () => {
+    heard++
+  }
+  for (let opened = 0; opened < VIEWERS; opened += 20) {
+    await Promise.all(Array.from({ length: 20 }, () => open(server, agent, hear)))
+  }
+  const { id } = await server.admin(`/api/collections/${TOPIC}/records`, {
+    method: 'POST',
+    body: { text_0: 'live', number_0: 1, state: 'open' },
+  })
+  await until(() => heard >= VIEWERS)
+  heard = 0
+  const before = server.cpu()
+  for (let change = 0; change < CHANGES; change++) {
+    const path = `/api/collections/${TOPIC}/records/${id}`
+    await server.admin(path, { method: 'PATCH', body: { number_0: change + 2 } })
+    await until(() => heard >= VIEWERS * (change + 1))
+  }
+  const spent = server.cpu() - before
+  agent.destroy()
+  await server.admin(`/api/collections/${TOPIC}/records/${id}`, { method: 'DELETE' })
+  return (spent * 1e6) / heard
+}
+
+/** @param {() => boolean} done */
+async function until(done) {
+  const deadline = performance.now() + 60_000
+  while (!done()) {
+    if (performance.now() > deadline) throw new Error('Events were lost.')
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
+
+/** @type {Parameters<typeof costOf>[1]} */
+async function followed(server, agent, heard) {
+  await stream(server, agent, { path: `/api/realtime?live=${TOPIC}&view=row`, heard })
+}
+
+/** @type {Parameters<typeof costOf>[1]} */
+async function subscribed(server, agent, heard) {
+  const first = await stream(server, agent, { path: '/api/realtime', heard })
+  const clientId = /"clientId":"(\w+)"/.exec(first)?.[1]
+  const body = { clientId, subscriptions: [`${TOPIC}/*`] }
+  await server.admin('/api/realtime', { method: 'POST', body })
+}
+
+/**
+ * Opens a stream; answers its first message, and counts the others.
+ * @param {Server} server
+ * @param {Agent} agent
+ * @param {{ path: string, heard: () => void }} asked
+ * @returns {Promise<string>}
+ */
+function stream({ url, token }, agent, { path, heard }) {
+  const headers = { Authorization: token, Accept: 'text/event-stream', 'Datastar-Request': 'true' }
+  return new Promise((resolve, reject) => {
+    get(url + path, { agent, headers }, (response) => {
+      let first = true
+      response.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+        for (const _ of text.matchAll(/^id:/gm)) first ? resolve(text) : heard()
+        first = false
+      })
+      response.on('error', () => undefined)
+    }).on('error', reject)
+  })
+}
