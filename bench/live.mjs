@@ -5,7 +5,7 @@ import { median } from './measure.mjs'
 
 const VIEWERS = 1000
 const CHANGES = 20
-const ROUNDS = 3
+const ROUNDS = 5
 const TOPIC = 'bench_0'
 
 /**

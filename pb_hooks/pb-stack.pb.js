@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources f012a1876c50
+// pb-stack 0.1.0 sources dab405242234
 (() => {
 "use strict";
 
@@ -85,7 +85,7 @@ function bindTo(spoken, bind, handler) {
 }
 var FUNCTIONS = { text: toString };
 var sentence = (call) => `(e) => e.requestEvent.request.header.get('Datastar-Request') ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} : e.next()`;
-var MESSAGE = `(e) => e.client.get('stack') || (e.message.name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e) : e.next()`;
+var MESSAGE = `(e) => { const kept = e.client.get('stack'); return kept || (e.message.name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) : e.next() }`;
 
 // pb_hooks_src/pocketbase/bundles.ts
 var BUNDLES = ["", "-admin", "-types", "-views", "-yaml"].map((part) => `pb-stack${part}.js`);
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "f012a1876c50") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"f012a1876c50"}.`);
+    if (build !== "dab405242234") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"dab405242234"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -95,6 +95,6 @@ const sentence = (call: string): string =>
 
 /** A stream that asked for nothing of the pack pays for one look at its client. */
 const MESSAGE =
-  `(e) => e.client.get('stack') || ` +
+  `(e) => { const kept = e.client.get('stack'); return kept || ` +
   `(e.message.name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? ` +
-  `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e) : e.next()`
+  `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) : e.next() }`

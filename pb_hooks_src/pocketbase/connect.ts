@@ -2,12 +2,10 @@ import { isFault } from '../fault'
 import { changed, type Live, readLive, topicOf } from '../records/live'
 import { dialectOf } from '../web/datastar'
 import type { MessageEvent } from './events'
+import { KEY, printKept } from './kept-live'
 import { mark } from './mark'
 import { speaks } from './spoken'
 import { findView } from './views'
-
-/** Where a client keeps what it is to be told: when its token ends, and a `Live` as JSON. */
-export const KEY = 'stack'
 
 /**
  * Subscribes a new stream, as the client's own request would have, and tells the page that it is
@@ -27,7 +25,7 @@ export function connect(e: MessageEvent, message: subscriptions.Message): void {
   for (const name of collections) mayFollow(e, name, live)
   const { client } = e
   client.set('auth', auth)
-  client.set(KEY, `${endOf(token)} ${JSON.stringify(live)}`)
+  client.set(KEY, printKept({ end: endOf(token), waited: 0, text: JSON.stringify(live) }))
   client.subscribe(...collections.map((name) => topicOf(name, live)))
   const { name, data } = changed(dialect, collections, mark())
   message.name = name

@@ -3,17 +3,15 @@ import type { MessageEvent } from './events'
 /** How long a client may take to read what is sent to it, in milliseconds; half of it at the least. */
 const PATIENCE = 30_000
 
-const KEY = 'stackPatience'
+/** After so long the limit is set anew: that takes as long as a message, so not for each of them. */
+export const RENEWED = PATIENCE / 2
 
 /**
  * Ends the stream of a client that has stopped reading. PocketBase would wait for it as long as the
  * connection stands, and a hook holds its VM while PocketBase writes: a few dozen such clients would
- * leave none for others. The limit is renewed now and then, since that takes as long as a message.
+ * leave none for others.
  */
-export function limitWriting({ client, requestEvent }: MessageEvent): void {
-  const now = Date.now()
-  if (now - Number(client.get(KEY)) < PATIENCE / 2) return
-  client.set(KEY, now)
+export function limitWriting({ requestEvent }: MessageEvent): void {
   let writer: Writer = requestEvent.response as unknown as Writer
   while (writer.unwrap) writer = writer.unwrap()
   writer.setWriteDeadline?.(

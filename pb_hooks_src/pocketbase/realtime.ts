@@ -1,33 +1,41 @@
 import { type Place, put, removed } from '../records/answers'
 import { changed, isNewer, type Live, type Message, slotOf, stateOf } from '../records/live'
 import { type Event, joined } from '../web/datastar'
-import { connect, KEY } from './connect'
+import { connect } from './connect'
 import type { MessageEvent } from './events'
+import { KEY, printKept, readKept } from './kept-live'
 import { mark } from './mark'
 import { messageRecord } from './message-record'
-import { limitWriting } from './patience'
+import { limitWriting, RENEWED } from './patience'
 import { rendering } from './rendering'
 
-/** Makes Datastar events of the messages of a stream that asked for them. */
-export function send(e: MessageEvent): void {
-  const { message, client } = e
-  if (message?.name === 'PB_CONNECT') connect(e, message)
-  else if (message) deliver(e, message, String(client.get(KEY)))
-  limitWriting(e)
+/**
+ * Makes Datastar events of the messages of a stream that asked for them. `kept` is what its client
+ * keeps; each word that is asked of PocketBase costs as much as the work itself, so none is twice.
+ */
+export function send(e: MessageEvent, kept: string | null): void {
+  const { message } = e
+  if (message && kept) deliver(e, message, kept)
+  else if (message) connect(e, message)
   e.next()
 }
 
 /** A change of a record, as events; what is no such message goes out as it is. */
 function deliver(e: MessageEvent, message: subscriptions.Message, kept: string): void {
-  const [end = '0', text = ''] = splitAt(kept, kept.indexOf(' '))
-  if (end !== '0' && Number(end) * 1000 < Date.now())
-    throw new ApiError(401, 'The token has ended.')
-  const [collection = ''] = message.name.split('/', 1)
+  const { end, waited, text } = readKept(kept)
+  const now = Date.now()
+  if (end !== 0 && end * 1000 < now) throw new ApiError(401, 'The token has ended.')
+  if (now - waited > RENEWED) {
+    limitWriting(e)
+    e.client.set(KEY, printKept({ end, waited: now, text }))
+  }
   const live = shapeOf(text)
+  const topic = message.name
+  const [collection = ''] = topic.split('/', 1)
   const view = live.views[collection]
   if (view === undefined) return
   const data = toString(message.data)
-  const key = `${text} ${message.name}`
+  const key = `${text} ${topic}`
   const known = rendered.get(key)
   const made = known?.data === data ? known : madeOf(e, { live, view, collection, data })
   if (made.shared) keep(rendered, key, made)
@@ -127,11 +135,6 @@ function shapeOf(text: string): Live {
 }
 
 const shapes = new Map<string, Live>()
-
-const splitAt = (text: string, index: number): readonly [string, string] => [
-  text.slice(0, index),
-  text.slice(index + 1),
-]
 
 /** A cache of one VM, never truth; emptied before it grows with the number of clients. */
 function keep<Value>(cache: Map<string, Value>, key: string, value: Value): void {
