@@ -2,10 +2,10 @@ import type { Audience } from '../model/audience'
 import type { Model } from '../model/model'
 import { EVENTS } from '../web/datastar'
 import { type About, documentOf, made, seenBy } from './document'
-import { type JsonObject, type Named, objectOf, ref, refTo, TEXT } from './json-schema'
-import { type Operation, operationsOf } from './operation'
+import { type JsonObject, type Lazy, mapped, objectOf, ref, refTo, TEXT } from './json-schema'
+import { type Group, type Operation, operationsOf } from './operation'
 import { recordOperations } from './records'
-import { schemasOf } from './schemas'
+import { type Seen, schemasOf } from './schemas'
 import { ERROR_SCHEMAS } from './shared'
 
 /**
@@ -14,13 +14,19 @@ import { ERROR_SCHEMAS } from './shared'
  */
 export function datastarDocument(model: Model, audience: Audience, about: About): JsonObject {
   const seen = seenBy(model, audience)
-  const operations = [...seen.flatMap((one) => recordOperations(one, audience).map(spoken)), LIVE]
-  const bodies = new Set(operations.flatMap(({ body = {} }) => Object.values(body)))
-  const schemas = seen.flatMap(schemasOf).filter(([name]) => bodies.has(name))
-  return documentOf(about, operations, [
-    ...schemas,
-    ...[...EVENT_SCHEMAS, ...Object.entries(ERROR_SCHEMAS)].map(made),
+  return documentOf(about, [
+    ...seen.map((one) => ({
+      operations: () => recordOperations(one, audience).map(spoken),
+      schemas: () => bodiesOf(one, recordOperations(one, audience)),
+    })),
+    { operations: () => [LIVE], schemas: () => made({ ...EVENT_SCHEMAS, ...ERROR_SCHEMAS }) },
   ])
+}
+
+/** The schemas of what is sent; what is answered are events. */
+function bodiesOf(seen: Seen, operations: readonly Operation[]): readonly Lazy[] {
+  const bodies = operations.flatMap(({ body = {} }) => Object.values(body))
+  return schemasOf(seen).filter(([name]) => bodies.includes(name))
 }
 
 const spoken = (operation: Operation): Operation => ({
@@ -46,26 +52,21 @@ const LIVE: Operation = operationsOf('realtime', 'guests')('get', '/api/realtime
 const nameOf = (event: string): string =>
   event.replace(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase())
 
-const EVENT_SCHEMAS: readonly Named[] = [
-  [
-    'DatastarEvent',
-    {
-      oneOf: Object.keys(EVENTS).map((event) => ref(nameOf(event))),
-      discriminator: {
-        propertyName: 'event',
-        mapping: Object.fromEntries(
-          Object.keys(EVENTS).map((event) => [event, refTo('schemas', nameOf(event)).$ref]),
-        ),
-      },
+const EVENT_SCHEMAS: Group['schemas'] = {
+  DatastarEvent: {
+    oneOf: Object.keys(EVENTS).map((event) => ref(nameOf(event))),
+    discriminator: {
+      propertyName: 'event',
+      mapping: mapped(EVENTS, (_lines, event) => refTo('schemas', nameOf(event)).$ref),
     },
-  ],
-  ...Object.entries(EVENTS).map(
-    ([event, lines]): Named => [
+  },
+  ...Object.fromEntries(
+    Object.entries(EVENTS).map(([event, lines]) => [
       nameOf(event),
       objectOf({
         event: { ...TEXT, enum: [event] },
         data: { ...TEXT, description: `Lines of a key and a value: ${lines}.` },
       }),
-    ],
+    ]),
   ),
-]
+}

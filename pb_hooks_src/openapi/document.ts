@@ -5,7 +5,7 @@ import { type Collection, type Model, signsIn } from '../model/model'
 import { COLLECTIONS } from './collections'
 import { BATCH, FILES, HEALTH, REALTIME } from './common'
 import { examplesOf } from './examples'
-import { type JsonObject, type Lazy, lazyObject, type Named } from './json-schema'
+import { type JsonObject, type Lazy, lazyObject } from './json-schema'
 import { type Group, type Operation, pathsOf } from './operation'
 import { recordOperations } from './records'
 import { type Seen, schemasOf } from './schemas'
@@ -36,39 +36,61 @@ export function openapiDocument(model: Model, audience: Audience, about: About):
   const superuser = audience.is === 'superuser'
   const seen = seenBy(model, audience)
   const groups = groupsFor(seen, superuser, about)
-  const operations = [
-    ...seen.flatMap((one) =>
-      recordOperations(one, audience).concat(signInOperations(one, superuser)),
-    ),
-    ...groups.flatMap((group) => group.operations),
-  ].filter((operation) => !about.missing.includes(routeOf(operation)))
-  return documentOf(about, operations, [
-    ...seen.flatMap((one) => schemasOf(one).concat(signInSchemas(one))),
-    ...groups.flatMap(({ schemas }) => Object.entries(schemas).map(made)),
+  const isThere = (operation: Operation): boolean => !about.missing.includes(routeOf(operation))
+  return documentOf(about, [
+    ...seen.map((one) => ({
+      operations: () => recordOperations(one, audience).concat(signInOperations(one, superuser)),
+      schemas: () => schemasOf(one).concat(signInSchemas(one)),
+    })),
+    ...groups.map(({ operations, schemas }) => ({
+      operations: () => operations.filter(isThere),
+      schemas: () => made(schemas),
+    })),
   ])
 }
 
-/** A document of operations, with the schemas that it may name. */
-export const documentOf = (
-  { title, version }: About,
-  operations: readonly Operation[],
-  schemas: readonly Lazy[],
-): JsonObject => ({
-  openapi: '3.1.0',
-  info: { title, version },
-  servers: [{ url: '/' }],
-  tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
-  paths: pathsOf(operations),
-  components: {
-    schemas: lazyObject(schemas),
-    parameters: parametersOf(operations.flatMap(({ parameters = [] }) => parameters)),
-    responses: RESPONSES,
-    securitySchemes: SECURITY_SCHEMES,
-  },
-})
+/** What a collection or a group adds to a document, made when somebody looks at it. */
+export interface Part {
+  readonly operations: () => readonly Operation[]
+  readonly schemas: () => readonly Lazy[]
+}
 
-/** A schema that is there already. */
-export const made = ([name, schema]: Named): Lazy => [name, () => schema]
+/** The document of some parts. */
+export function documentOf({ title, version }: About, parts: readonly Part[]): JsonObject {
+  const tags = new Set<string>()
+  const parameters = new Set<string>()
+  const noted = (operation: Operation): void => {
+    tags.add(operation.tag)
+    operation.parameters?.forEach((name) => {
+      parameters.add(name)
+    })
+  }
+  // Goes through all operations once, and through those of a part again when it is printed.
+  const paths = lazyObject(
+    parts.map(({ operations }) => () => {
+      const found = operations()
+      found.forEach(noted)
+      return pathsOf(found)
+    }),
+  )
+  return {
+    openapi: '3.1.0',
+    info: { title, version },
+    servers: [{ url: '/' }],
+    tags: [...tags].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: lazyObject(parts.map(({ schemas }) => schemas)),
+      parameters: parametersOf(parameters),
+      responses: RESPONSES,
+      securitySchemes: SECURITY_SCHEMES,
+    },
+  }
+}
+
+/** Schemas that are there already. */
+export const made = (schemas: Group['schemas']): readonly Lazy[] =>
+  Object.entries(schemas).map(([name, schema]) => [name, () => schema])
 
 const routeOf = ({ method, path }: Operation): string => `${method.toUpperCase()} ${path}`
 
@@ -104,6 +126,7 @@ export function seenBy(model: Model, audience: Audience): readonly Seen[] {
       ...collection,
       fields: visibleTo(audience, collection),
       actions: ACTIONS.filter((action) => mayTry(collection.access, action, audience)),
+      open: ACTIONS.filter((action) => mayTry(collection.access, action, { is: 'guest' })),
     }))
     .filter((collection) => collection.actions.length > 0 || signsIn(collection))
   const links = linksOf(known)

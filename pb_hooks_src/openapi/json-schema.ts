@@ -8,13 +8,23 @@ export type Named = readonly [name: string, schema: JsonObject]
 export type Lazy = readonly [name: string, make: () => JsonObject]
 
 /**
- * An object that makes a value at each look. Who prints it has one value in memory at a time, where
- * the document of 500 collections would take 200 MB.
+ * An object that makes a value at each look, by the sources of its parts: of them too one at a time
+ * is there. Who prints it has little in memory, where the document of 500 collections would take
+ * 200 MB.
  */
-export function lazyObject(entries: readonly Lazy[]): JsonObject {
+export function lazyObject(sources: readonly (() => readonly Lazy[])[]): JsonObject {
   const object: JsonObject = {}
-  for (const [name, get] of entries) {
-    Object.defineProperty(object, name, { enumerable: true, configurable: true, get })
+  let last: { readonly source: unknown; readonly parts: readonly Lazy[] } | undefined
+  const partsOf = (source: () => readonly Lazy[]): readonly Lazy[] => {
+    if (last?.source !== source) last = { source, parts: source() }
+    return last.parts
+  }
+  for (const source of sources) {
+    const names = partsOf(source).map((part) => part[0])
+    names.forEach((name, index) => {
+      const get = () => partsOf(source)[index]?.[1]()
+      Object.defineProperty(object, name, { enumerable: true, configurable: true, get })
+    })
   }
   return object
 }

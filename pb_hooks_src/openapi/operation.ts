@@ -1,13 +1,4 @@
-import {
-  type JsonObject,
-  joined,
-  type Lazy,
-  lazyObject,
-  mapped,
-  type Named,
-  ref,
-  refTo,
-} from './json-schema'
+import { type JsonObject, joined, type Lazy, mapped, type Named, ref, refTo } from './json-schema'
 
 /** One thing that a client can do, as data; the document prints it. */
 export interface Operation {
@@ -66,14 +57,14 @@ export const operationsOf =
   })
 
 /** The path items of operations, in their order. */
-export function pathsOf(operations: readonly Operation[]): JsonObject {
+export function pathsOf(operations: readonly Operation[]): readonly Lazy[] {
   const paths = new Map<string, Operation[]>()
   for (const operation of operations) {
     const item = paths.get(operation.path)
     if (item) item.push(operation)
     else paths.set(operation.path, [operation])
   }
-  return lazyObject([...paths].map(([path, item]): Lazy => [path, () => itemOf(item)]))
+  return [...paths].map(([path, item]): Lazy => [path, () => itemOf(item)])
 }
 
 const itemOf = (operations: readonly Operation[]): JsonObject =>

@@ -19,6 +19,8 @@ import { uploadSchema, writeSchema } from './write-values'
 export interface Seen extends Collection {
   /** What this audience may try. */
   readonly actions: readonly Action[]
+  /** What a guest may try. */
+  readonly open: readonly Action[]
   /** Where `expand` leads, by its key: collections that this audience may know of. */
   readonly links: readonly Link[]
   /** Examples of its fields, by their names. */
