@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 81dcd4d72dbf
+// pb-stack 0.1.0 sources 06feda64592d
 (() => {
 "use strict";
 
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "81dcd4d72dbf") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"81dcd4d72dbf"}.`);
+    if (build !== "06feda64592d") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"06feda64592d"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

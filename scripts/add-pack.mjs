@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkPlace } from './add-checks.mjs'
 import { apply, groundOf, sweep } from './add-files.mjs'
@@ -7,7 +6,7 @@ import { plan } from './add-plan.mjs'
 import { Fault, reasonOf } from './fault.mjs'
 import { lock } from './lock.mjs'
 import { ROOT } from './main.mjs'
-import { readSums, SUMS, sumOf, sumsText } from './sums.mjs'
+import { packOf, SUMS, sumsText } from './sums.mjs'
 
 /** @typedef {import('./add-options.mjs').AddOptions & import('./add-options.mjs').Place} Options */
 
@@ -104,19 +103,3 @@ The database was not touched. The collection stack_features is there until you d
 \`./pocketbase migrate history-sync\` forgets the migration that made it.`
 
 const NOTHING = { version: 'none', files: new Map() }
-
-/**
- * The files of the pack in a folder; all of them, and as its list says.
- * @param {string} root
- */
-function packOf(root) {
-  const { version, files } = readSums(join(root, SUMS))
-  const read = files.map(([path, sum]) => {
-    const content = readFileSync(join(root, path))
-    if (sumOf(content) === sum) return /** @type {const} */ ([path, content])
-    throw new Fault(
-      `The pack is not whole: ${path} is not as ${SUMS} says. Get it again, or build it.`,
-    )
-  })
-  return { version, files: new Map(read) }
-}

@@ -46,6 +46,23 @@ export function packSums(root, version) {
 }
 
 /**
+ * The files of the pack in a folder: all of them, and as its list says.
+ * @param {string} root
+ * @returns {{ version: string, files: ReadonlyMap<string, Uint8Array> }}
+ */
+export function packOf(root) {
+  const { version, files } = readSums(join(root, SUMS))
+  const read = files.map(([path, sum]) => {
+    const content = readFileSync(join(root, path))
+    if (sumOf(content) === sum) return /** @type {const} */ ([path, content])
+    throw new Fault(
+      `The pack is not whole: ${path} is not as ${SUMS} says. Get it again, or build it.`,
+    )
+  })
+  return { version, files: new Map(read) }
+}
+
+/**
  * Every folder that some files lie in, the outer ones first.
  * @param {readonly string[]} paths
  * @returns {readonly string[]}

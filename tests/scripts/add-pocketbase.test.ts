@@ -1,10 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { ROOT } from '../../scripts/main.mjs'
 import { add, pocketbaseFolder, treeOf } from './add-fixture'
-import { freePort } from './fixture'
+import { type Caller, command, type Served, serve } from './served'
 
 const route = (name: string): string =>
   `routerAdd('GET', '/${name}', (e) => e.string(200, 'hook ${name}'))`
@@ -19,12 +18,6 @@ const PROJECT = {
     "fields: [{ name: 'text', type: 'text' }] })))",
   'pb_public/index.html': 'my page',
   'pb_public/stack.html': 'my stack',
-}
-
-interface Caller {
-  readonly program: string
-  readonly cwd: string
-  readonly flags: readonly string[]
 }
 
 /** How PocketBase may be called: where from, and with which folders. */
@@ -54,8 +47,6 @@ const foldersIn = (place: string): string[] => [
   `--publicDir=${join(place, 'pb_public')}`,
 ]
 
-const COMMON = ['--hooksPool=50', '--dev=false']
-
 /** A folder with PocketBase and a project, and one elsewhere to call it from. */
 function project(): { place: string; elsewhere: string } {
   const place = pocketbaseFolder(PROJECT)
@@ -63,46 +54,6 @@ function project(): { place: string; elsewhere: string } {
   const elsewhere = join(place, '../else where')
   mkdirSync(elsewhere)
   return { place, elsewhere }
-}
-
-interface Served {
-  readonly text: (path: string) => Promise<readonly [status: number, text: string]>
-  readonly stop: () => Promise<unknown>
-}
-
-async function serve({ program, cwd, flags }: Caller): Promise<Served> {
-  const url = `127.0.0.1:${await freePort()}`
-  const args = [...flags, ...COMMON, 'serve', `--http=${url}`]
-  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
-  let printed = ''
-  const ended = new Promise((resolve) => child.once('close', resolve))
-  await new Promise<void>((resolve, reject) => {
-    const look = (chunk: Buffer): void => {
-      printed += chunk
-      if (printed.includes('Server started at')) resolve()
-    }
-    child.stdout.on('data', look)
-    child.stderr.on('data', look)
-    ended.then(() => reject(new Error(`PocketBase ended:\n${printed}`)))
-  })
-  const stop = (): Promise<unknown> => {
-    child.kill('SIGTERM')
-    return ended
-  }
-  onTestFinished(async () => void (await stop()))
-  const text = async (path: string): Promise<[number, string]> => {
-    const answer = await fetch(`http://${url}${path}`)
-    return [answer.status, await answer.text()]
-  }
-  return { text, stop }
-}
-
-/** Runs a command of PocketBase to its end; it prints nothing on stderr unless it fails. */
-function command({ program, cwd, flags }: Caller, ...words: readonly string[]): string {
-  const args = [...flags, ...COMMON, ...words]
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' })
-  expect(status, stdout + stderr).toBe(0)
-  return stdout
 }
 
 /** The project answers as it always did. */

@@ -8,7 +8,7 @@ import { ROOT } from '../../scripts/main.mjs'
 import { freePort, interrupt, type Run, repository, runScript, write } from './fixture'
 
 const TASKS = [
-  ...['start', 'test', 'check', 'build', 'gen', 'add', 'bench'],
+  ...['start', 'test', 'check', 'build', 'gen', 'add', 'bench', 'pack'],
   ...['up', 'down', 'logs', 'status'],
 ]
 
