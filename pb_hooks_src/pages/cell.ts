@@ -40,11 +40,10 @@ function titleOf({ to }: Link, { linked, superuser }: Shown): string {
 
 /** What a relation leads to, where the request expands it and the viewer may see it; else its id. */
 const linked = ({ name }: Field, title: string): string =>
-  `{{with ${expanded(name)}}}{{with .PublicExport}}${title}{{end}}{{else}}{{${at(name)}}}{{end}}`
+  `{{with ${expanded(name)}}}${title}{{else}}{{${at(name)}}}{{end}}`
 
 const links = ({ name }: Field, title: string): string =>
-  `{{range ${expanded(name)}}}<span>{{with .PublicExport}}${title}{{end}}</span> ` +
-  `{{else}}${spans(at(name))}{{end}}`
+  `{{range ${expanded(name)}}}<span>${title}</span> ` + `{{else}}${spans(at(name))}{{end}}`
 
 /** Without `expand` there is no map to look into. */
 export function expanded(name: string): string {

@@ -47,7 +47,7 @@ function linked(input: Input, to: string): readonly string[] {
   const unknown = '<option value="{{.}}" selected>{{.}}</option>'
   const [each, one] = field.many ? ['range', 'range'] : ['with', 'with']
   return [
-    `{{${each} ${expanded(field.name)}}}{{with .PublicExport}}${known}{{end}}`,
+    `{{${each} ${expanded(field.name)}}}${known}`,
     `{{else}}{{${one} ${key(input)}}}${unknown}{{end}}{{end}}`,
   ]
 }

@@ -1,4 +1,5 @@
-import type { Collection, Field } from '../model/model'
+import type { Collection, Field, Value } from '../model/model'
+import { phrase } from '../model/names'
 import type { Dialect } from '../web/datastar'
 
 /** What a generated view is made of: a collection, what it links to, and who is to see it. */
@@ -29,3 +30,22 @@ export function naming(collection: Collection, superuser: boolean): readonly Fie
 }
 
 const isText = ({ value }: Field): boolean => value.is === 'text' && value.format === 'plain'
+
+/** What a view is told of a field: its name, how people read it, and its shape with its limits. */
+type Told = Pick<Field, 'name' | 'help' | 'many' | 'required'> & Value & { readonly label: string }
+
+/** What a view is told of a collection, `$.model`: what this viewer may read of it, and no rules. */
+export const told = ({ collection, superuser }: Shown): object => ({
+  name: collection.name,
+  kind: collection.kind,
+  fields: readable(collection, superuser).map(
+    ({ name, help, many, required, value }): Told => ({
+      ...value,
+      name,
+      label: phrase(name),
+      help,
+      many,
+      required,
+    }),
+  ),
+})

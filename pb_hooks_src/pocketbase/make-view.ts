@@ -1,9 +1,9 @@
 /** Makes views, bundled to `pb-stack-views.js`: loaded where one is new or has changed. */
 import { readModel } from '../model/read'
 import { generated, generatedNames } from '../pages/generated'
-import type { Shown } from '../pages/shown'
+import { type Shown, told } from '../pages/shown'
 import type { ReadFile } from '../records/files'
-import type { View, ViewKey } from '../records/view'
+import { usesOf, type View, type ViewKey } from '../records/view'
 import { viewOf } from '../records/view-of'
 import { snapshotOf } from '../schema/snapshot'
 
@@ -31,7 +31,8 @@ export function makeView(app: core.App, collection: core.Collection, key: ViewKe
     },
     texts: (name) => generated(name, shown(app, collection, key)),
   })
-  return { view, looked }
+  const model = usesOf(view).includes('model') ? told(shown(app, collection, key)) : undefined
+  return { view: { ...view, model }, looked }
 }
 
 /** What a generated view is made of. */

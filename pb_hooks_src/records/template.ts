@@ -3,10 +3,7 @@ import type { Source, View } from './view'
 /** A template in pieces: texts of files, and what holds them together. */
 type Piece = Source | string
 
-/**
- * The template of one record or several, without what stands around them. A record itself stays out
- * of a view's reach: the dot is its public export, which is what PocketBase prints of it as JSON.
- */
+/** The template of one record or several, without what stands around them. */
 export const itemsTemplate = (view: View): readonly Piece[] => [...items(view), ...parts(view)]
 
 /** The template of a list. */
@@ -36,11 +33,7 @@ export function placeOfLine(pieces: readonly Piece[], line: number): string {
 
 const BREAK = '{{/*\n*/}}'
 
-const items = ({ item }: View): readonly Piece[] => [
-  '{{range .records}}{{with .PublicExport}}',
-  item,
-  '{{end}}{{end}}',
-]
+const items = ({ item }: View): readonly Piece[] => ['{{range .records}}', item, '{{end}}']
 
 const parts = ({ parts }: View): readonly Piece[] =>
   parts.flatMap((part) => [`{{define "${partName(part)}"}}`, part, '{{end}}'])

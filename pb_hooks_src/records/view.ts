@@ -26,13 +26,19 @@ export interface View {
   readonly itemPlace: Place
   /** Where a list goes when the request does not say. */
   readonly listPlace: Place
+  /** What the collection is, where the view asks for it. */
+  readonly model?: unknown
 }
 
 /** What a view may ask of the data beside the records; what it does not ask for is not made. */
-const USES = ['viewer', 'query'] as const
+const USES = ['viewer', 'query', 'zone', 'model'] as const
 export type Use = (typeof USES)[number]
 
-export function usesOf({ item, list, parts }: View): readonly Use[] {
+export function usesOf({
+  item,
+  list,
+  parts,
+}: Pick<View, 'item' | 'list' | 'parts'>): readonly Use[] {
   const text = [item, list, ...parts].map((source) => source.text).join('')
   return USES.filter((name) => new RegExp(`\\$\\.${name}\\b`).test(text))
 }
