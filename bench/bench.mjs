@@ -1,8 +1,10 @@
 import { find } from '../scripts/find.mjs'
 import { main } from '../scripts/main.mjs'
+import { documents, manyCollections, warmMemory } from './documents.mjs'
 import { liveCost } from './live.mjs'
 import { median, ratio, throughput } from './measure.mjs'
-import { COLLECTIONS, schema } from './schema.mjs'
+import { line, more, times } from './print.mjs'
+import { COLLECTIONS, schemaOf } from './schema.mjs'
 import { folderWith, start } from './servers.mjs'
 
 /** @typedef {import('./servers.mjs').Server} Server */
@@ -10,17 +12,6 @@ import { folderWith, start } from './servers.mjs'
 const STARTS = 5
 const ROUNDS = 9
 const ROUND_MS = 700
-const POOL = 50
-
-/** @param {string} what @param {string} found @param {string} goal */
-const line = (what, found, goal) => console.log(`${what.padEnd(44)}${found.padEnd(34)}${goal}`)
-
-/** @param {Awaited<ReturnType<typeof ratio>>} found */
-const times = ({ median, least, most }) =>
-  `×${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`
-
-/** @param {number} value @param {string} unit */
-const more = (value, unit) => `${value >= 0 ? '+' : ''}${value.toFixed(1)} ${unit}`
 
 // `npm run bench`: the pack against PocketBase alone, in alternation in one run.
 await main(async () => {
@@ -42,6 +33,7 @@ await main(async () => {
     pack.remove()
     alone.remove()
   }
+  await manyCollections(binary)
   return 0
 })
 
@@ -65,13 +57,16 @@ async function started(binary, folder) {
 /** @param {Server} pack @param {Server} alone */
 async function idleMemory(pack, alone) {
   await new Promise((resolve) => setTimeout(resolve, 1000))
-  const found = (pack.memory() ?? Number.NaN) - (alone.memory() ?? Number.NaN)
+  const found = pack.memory() - alone.memory()
   line('memory idle', more(found, 'MB'), 'at most +25 MB')
 }
 
 /** @param {Server} server */
 async function fill(server) {
-  await server.admin('/api/collections/import', { method: 'PUT', body: { collections: schema } })
+  await server.admin('/api/collections/import', {
+    method: 'PUT',
+    body: { collections: schemaOf(COLLECTIONS) },
+  })
   for (let n = 0; n < 200; n++) {
     await server.admin('/api/collections/bench_0/records', {
       method: 'POST',
@@ -103,55 +98,9 @@ async function recordRoutes(pack, alone) {
   }
 }
 
-/** @param {Server} pack */
-async function documents(pack) {
-  const first = []
-  for (let round = 0; round < ROUNDS; round++) {
-    const listRule = round % 2 === 0 ? null : ''
-    await pack.admin('/api/collections/bench_1', { method: 'PATCH', body: { listRule } })
-    const began = performance.now()
-    await pack.admin('/api/stack/openapi.json')
-    first.push(performance.now() - began)
-  }
-  line(
-    `first openapi.json, ${COLLECTIONS} collections`,
-    `${median(first).toFixed(1)} ms`,
-    'under 100 ms',
-  )
-  const again = await ratio(
-    () => throughput(pack, '/api/stack/openapi.json', ROUND_MS),
-    () => throughput(pack, `/api/collections?perPage=${COLLECTIONS}`, ROUND_MS),
-    ROUNDS,
-  )
-  line('openapi.json again, against /api/collections', times(again), 'at least ×1')
-}
-
 /** @param {Server} pack @param {Server} alone */
 async function liveViews(pack, alone) {
   const { datastar, native, viewers } = await liveCost(pack, alone)
   line(`live, ${viewers} viewers, CPU an event`, `×${datastar.toFixed(2)}`, 'at most ×1.4')
   line("the same for PocketBase's own clients", `×${native.toFixed(2)}`, 'at most ×1.2')
-}
-
-/**
- * Fifty callers at once meet a schema that has just changed, and so touch every VM of the pool:
- * first with what runs often, then with the bundle that superusers wake with `?as=`.
- * @param {Server} pack
- * @param {Server} alone
- */
-async function warmMemory(pack, alone) {
-  await throughput(alone, `/api/collections?perPage=${COLLECTIONS}`, ROUND_MS * ROUNDS)
-  for (const [what, query, goal] of [
-    ['memory after documents from every VM', '', 'at most +60 MB'],
-    ['memory after ?as= in every VM', '?as=guest', 'both bundles in 50 VMs'],
-  ]) {
-    const path = `/api/stack/openapi.json${query}`
-    await pack.admin('/api/collections/bench_1', {
-      method: 'PATCH',
-      body: { listRule: `"${what}" = ""` },
-    })
-    await Promise.all(Array.from({ length: POOL }, () => pack.admin(path)))
-    const found = (pack.memory() ?? Number.NaN) - (alone.memory() ?? Number.NaN)
-    line(what ?? '', more(found, 'MB'), goal ?? '')
-  }
 }

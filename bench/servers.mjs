@@ -53,7 +53,7 @@ export async function start(binary, folder) {
     url,
     startMs,
     token: String(token),
-    /** Resident memory in MB; undefined where the system does not tell. */
+    /** Resident memory in MB; not a number where the system does not tell. */
     memory: () => residentMb(child.pid),
     /** Seconds of CPU used so far. */
     cpu: () => cpuSeconds(child.pid),
@@ -85,7 +85,7 @@ async function json(url, { method = 'GET', body, token = '' } = {}) {
 
 /** @param {number | undefined} pid */
 function residentMb(pid) {
-  if (process.platform !== 'linux') return undefined
+  if (process.platform !== 'linux') return Number.NaN
   const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Number(kb) / 1024
 }

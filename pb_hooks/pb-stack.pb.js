@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources d3ca83a024f8
+// pb-stack 0.1.0 sources 23a8db511e3d
 (() => {
 "use strict";
 
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "d3ca83a024f8") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"d3ca83a024f8"}.`);
+    if (build !== "23a8db511e3d") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"23a8db511e3d"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);
