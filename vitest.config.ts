@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'pocketbase',
           globalSetup: 'tests/support/setup.ts',
           include: [full ? 'tests/**/*.full.test.ts' : 'tests/**/*.test.ts'],
-          exclude: full ? [] : [...PURE, 'tests/**/*.full.test.ts'],
+          exclude: ['**/node_modules/**', ...(full ? [] : [...PURE, 'tests/**/*.full.test.ts'])],
         },
       },
     ],
