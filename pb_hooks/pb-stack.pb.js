@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 23a8db511e3d
+// pb-stack 0.1.0 sources d0ef49637430
 (() => {
 "use strict";
 
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "23a8db511e3d") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"23a8db511e3d"}.`);
+    if (build !== "d0ef49637430") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"d0ef49637430"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -12,9 +12,11 @@ import {
 } from '../records/answers'
 import { type Asked, readAsked } from '../records/asked'
 import { type Dialect, dialectOf, END, type Event, stream } from '../web/datastar'
+import { cached } from './cached'
+import type { Rendering } from './compiled'
 import type { Hooked, ListEvent, RecordEvent } from './events'
 import { refusal, unrefused } from './refusals'
-import { type Rendering, rendering } from './rendering'
+import { rendering } from './rendering'
 import { openStream } from './send'
 import { speaks } from './spoken'
 
@@ -26,12 +28,24 @@ interface Wanted {
   readonly view: Rendering | undefined
 }
 
+/** What a route tells, once PocketBase has done its part. */
+type Tell<E> = (e: E, wanted: Wanted) => readonly Event[]
+
+/** A record route: its usual view, and what it tells. Made once, since a closure costs time. */
+interface Route<E> {
+  readonly usual: string
+  readonly tell: Tell<E>
+}
+
 /**
  * A list: PocketBase filters, sorts, enriches, and writes its own answer without the records, which
  * is one line that no event stream has a use for. Then the same records follow as HTML.
  */
-export function list(e: ListEvent): void {
-  speak(e, { usual: 'rows', errors: 'thrown' }, (wanted) => {
+export const list = (e: ListEvent): void => speak(e, LIST, 'thrown')
+
+const LIST: Route<ListEvent> = {
+  usual: 'rows',
+  tell: (e, wanted) => {
     const { result } = e
     if (!result) throw new Error('PocketBase handed over no result.')
     const records: core.Record[] = result.items
@@ -42,16 +56,17 @@ export function list(e: ListEvent): void {
       result.items = records
     }
     const { page, perPage, totalItems, totalPages } = result
-    const numbers = { page, perPage, totalItems, totalPages }
-    const { asked, dialect } = wanted
-    return [
-      ...listHtml(wanted, records, numbers),
-      ...signalsOf(dialect, asked, { page, perPage, total: totalItems, pages: totalPages }),
-    ]
-  })
+    const html = listHtml(wanted, records, { page, perPage, totalItems, totalPages })
+    const numbers = { page, perPage, total: totalItems, pages: totalPages }
+    return html.concat(signalsOf(wanted.dialect, wanted.asked, numbers))
+  },
 }
 
-function listHtml({ asked, dialect, view }: Wanted, records: core.Record[], page: Page): Event[] {
+function listHtml(
+  { asked, dialect, view }: Wanted,
+  records: core.Record[],
+  page: Page,
+): readonly Event[] {
   if (!view) return []
   const { target, mode } = placeOf(asked, view.listPlace)
   if (!adds(mode)) return put(dialect, view.list(records, page), { target, mode })
@@ -61,95 +76,95 @@ function listHtml({ asked, dialect, view }: Wanted, records: core.Record[], page
 }
 
 /** One record, as HTML. */
-export function view(e: RecordEvent): void {
-  speak(e, { usual: 'row', errors: 'thrown' }, (wanted) => {
+export const view = (e: RecordEvent): void => speak(e, VIEW, 'thrown')
+
+const VIEW: Route<RecordEvent> = {
+  usual: 'row',
+  tell: (e, wanted) => {
     e.next()
     return recordHtml(wanted, e, ITSELF)
-  })
+  },
 }
 
 /**
  * A create. `outermost` says that no hook of somebody else stands around this one: else a refusal
  * also goes on to it, since it may have a transaction to roll back.
  */
-export function create(e: RecordEvent, outermost: boolean): void {
-  write(e, outermost, (wanted) => {
-    e.next()
-    return recordHtml(wanted, e, wanted.view?.itemPlace ?? ITSELF)
-  })
-}
+export const create = (e: RecordEvent, outermost: boolean): void => write(e, CREATE, outermost)
+
+const CREATE = writing((e, wanted) => {
+  e.next()
+  return recordHtml(wanted, e, wanted.view?.itemPlace ?? ITSELF)
+})
 
 /** An update, as `create`; the element of the record changes where it is. */
-export function update(e: RecordEvent, outermost: boolean): void {
-  write(e, outermost, (wanted) => {
-    e.next()
-    return recordHtml(wanted, e, ITSELF)
-  })
-}
+export const update = (e: RecordEvent, outermost: boolean): void => write(e, UPDATE, outermost)
+
+const UPDATE = writing(VIEW.tell)
 
 /** A delete, as `create`; the element of the record leaves the page. */
-export function remove(e: RecordEvent, outermost: boolean): void {
-  write(e, outermost, ({ dialect, view }) => {
-    const html = view?.items([e.record])
-    // A comment makes the answer a 200: the 204 that PocketBase writes later has no body.
-    e.requestEvent.response.write(':\n')
-    e.requestEvent.flush()
-    e.next()
-    return html === undefined ? [] : removed(dialect, html)
-  })
-}
+export const remove = (e: RecordEvent, outermost: boolean): void => write(e, REMOVE, outermost)
+
+const REMOVE = writing((e, { dialect, view }) => {
+  const html = view?.items([e.record])
+  // A comment makes the answer a 200: the 204 that PocketBase writes later has no body.
+  e.requestEvent.response.write(':\n')
+  e.requestEvent.flush()
+  e.next()
+  return html === undefined ? [] : removed(dialect, html)
+})
 
 /** Where the element of a record is that is on the page already. */
 const ITSELF: Place = { target: '', mode: 'outer' }
 
-function recordHtml({ asked, dialect, view }: Wanted, e: RecordEvent, usual: Place): Event[] {
+function recordHtml(
+  { asked, dialect, view }: Wanted,
+  e: RecordEvent,
+  usual: Place,
+): readonly Event[] {
   if (!view) return []
   const html = view.items([e.record])
   const place = placeOf(asked, usual)
-  const before = adds(place.mode) ? ifThere(dialect, html) : []
-  return [...before, ...put(dialect, html, place)]
+  const events = put(dialect, html, place)
+  return adds(place.mode) ? [...ifThere(dialect, html), ...events] : events
 }
 
-function write(
-  e: RecordEvent,
-  outermost: boolean,
-  work: (wanted: Wanted) => readonly Event[],
-): void {
-  if (isOthers(e, outermost)) {
-    e.next()
-    return
+/** A write tells that nothing is wrong any more, too. */
+function writing(tell: Tell<RecordEvent>): Route<RecordEvent> {
+  return {
+    usual: 'row',
+    tell: (e, wanted) => {
+      const events = tell(e, wanted)
+      const { asked, dialect } = wanted
+      const saved = signalsOf(dialect, asked, { saved: e.record?.id })
+      return [...events, unrefused(e, dialect), ...saved]
+    },
   }
-  speak(e, { usual: 'row', errors: outermost ? 'told' : 'both' }, (wanted) => {
-    const events = work(wanted)
-    const { asked, dialect } = wanted
-    return [...events, unrefused(e, dialect), ...signalsOf(dialect, asked, { saved: e.record?.id })]
-  })
+}
+
+function write(e: RecordEvent, route: Route<RecordEvent>, outermost: boolean): void {
+  if (isOthers(e, outermost)) e.next()
+  else speak(e, route, outermost ? 'told' : 'both')
 }
 
 /**
  * Whether a write is none of ours: of a collection that is left out; inside another request, a batch
- * or a sign-up with OAuth2, which hands on its headers and does not show this answer; or where somebody's transaction is still open, whose end
- * only PocketBase's own answer waits for.
+ * or a sign-up with OAuth2, which hands on its headers and does not show this answer; or where
+ * somebody's transaction is still open, whose end only PocketBase's own answer waits for.
  */
 const isOthers = (e: RecordEvent, outermost: boolean): boolean =>
   !speaks(e.app, e.collection?.id ?? '') ||
   e.requestInfo().context !== 'default' ||
   (!outermost && e.app.isTransactional())
 
-/** How a route is spoken of: its usual view, and what becomes of PocketBase's refusals. */
-interface Manner {
-  readonly usual: string
-  readonly errors: 'told' | 'thrown' | 'both'
-}
-
 /**
  * Answers with events. What is wrong with the request or the view is always told; so is a refusal of
  * PocketBase or of somebody's hook, unless it is left to PocketBase.
  */
-function speak(
-  e: Hooked,
-  { usual, errors }: Manner,
-  work: (wanted: Wanted) => readonly Event[],
+function speak<E extends Hooked>(
+  e: E,
+  { usual, tell }: Route<E>,
+  refusals: 'told' | 'thrown' | 'both',
 ): void {
   const { request, response } = e.requestEvent
   if (request?.header.get('Last-Event-ID') === END) {
@@ -161,21 +176,24 @@ function speak(
   let told: readonly Event[]
   let passedOn: unknown
   try {
-    told = work(wantedOf(e, dialect, usual))
+    told = tell(e, wantedOf(e, dialect, usual))
   } catch (error) {
-    if (errors === 'thrown' && !isFault(error)) {
+    if (refusals === 'thrown' && !isFault(error)) {
       response.header().del('Content-Type')
       throw error
     }
     told = [refusal(e, dialect, error)]
-    if (errors === 'both') passedOn = error
+    if (refusals === 'both') passedOn = error
   }
   response.write(`\n${stream(told)}`)
   if (passedOn) throw passedOn
 }
 
 function wantedOf(e: Hooked, dialect: Dialect, usual: string): Wanted {
-  const asked = readAsked(e.requestEvent.request?.url?.rawQuery ?? '')
+  const asked = cached(askedBy, e.requestEvent.request?.url?.rawQuery ?? '', readAsked)
   const name = asked.view || usual
   return { asked, dialect, view: name === 'none' ? undefined : rendering(e, name, dialect) }
 }
+
+/** Most requests ask in the words of the one before. */
+const askedBy = new Map<string, Asked>()

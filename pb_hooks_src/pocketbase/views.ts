@@ -1,15 +1,7 @@
-import { itemsTemplate, listTemplate, textOf } from '../records/template'
-import { type Use, usesOf, type View, type ViewKey } from '../records/view'
+import type { View, ViewKey } from '../records/view'
+import { type Compiled, compiled } from './compiled'
 import { live } from './live'
 import { once } from './once'
-
-/** A view that this VM has ready. */
-export interface Loaded {
-  readonly view: View
-  readonly item: template.Renderer
-  readonly list: template.Renderer
-  readonly uses: readonly Use[]
-}
 
 /** A view as all VMs share it, with what it was made from. */
 interface Kept {
@@ -24,7 +16,7 @@ const FRESH = 1_000
 
 interface Memory {
   readonly text: string
-  readonly loaded: Loaded
+  readonly loaded: Compiled
   /** When to look again, and the state of the collection that ends it at once. */
   readonly until: number
   readonly updated: string
@@ -34,7 +26,7 @@ interface Memory {
 const memory = new Map<string, Memory>()
 
 /** A view of a collection. Faults: `not_found`, `bad_view`. */
-export function findView(app: core.App, collection: core.Collection, key: ViewKey): Loaded {
+export function findView(app: core.App, collection: core.Collection, key: ViewKey): Compiled {
   const name = `view/${collection.id}/${key.name}/${key.dialect}/${key.superuser}`
   const known = memory.get(name)
   const updated = collection.updated.string()
@@ -74,14 +66,6 @@ function made(app: core.App, name: string, { token, collection, key }: Wish): st
   app.store().set(name, text)
   return text
 }
-
-/** Errors in a template show when it is first rendered, not here. */
-const compiled = (view: View): Loaded => ({
-  view,
-  item: $template.loadString(textOf(itemsTemplate(view))),
-  list: $template.loadString(textOf(listTemplate(view))),
-  uses: usesOf(view),
-})
 
 /** When a file changed last; `''` where there is none. */
 function changed(path: string): string {

@@ -3,14 +3,20 @@ import type { Source, View } from './view'
 /** A template in pieces: texts of files, and what holds them together. */
 type Piece = Source | string
 
+/** How the records of a template are given: as PocketBase prints them, or themselves. */
+export type Given = 'printed' | 'themselves'
+
 /** The template of one record or several, without what stands around them. */
-export const itemsTemplate = (view: View): readonly Piece[] => [...items(view), ...parts(view)]
+export const itemsTemplate = (view: View, given: Given): readonly Piece[] => [
+  ...items(view, given),
+  ...parts(view),
+]
 
 /** The template of a list. */
-export const listTemplate = (view: View): readonly Piece[] => [
+export const listTemplate = (view: View, given: Given): readonly Piece[] => [
   view.list,
   '{{define "items"}}',
-  ...items(view),
+  ...items(view, given),
   '{{end}}',
   ...parts(view),
 ]
@@ -33,7 +39,11 @@ export function placeOfLine(pieces: readonly Piece[], line: number): string {
 
 const BREAK = '{{/*\n*/}}'
 
-const items = ({ item }: View): readonly Piece[] => ['{{range .records}}', item, '{{end}}']
+/** A record itself is made what PocketBase prints of it, so that it stays out of a view's reach. */
+const items = ({ item }: View, given: Given): readonly Piece[] =>
+  given === 'printed'
+    ? ['{{range .records}}', item, '{{end}}']
+    : ['{{range .records}}{{with .PublicExport}}', item, '{{end}}{{end}}']
 
 const parts = ({ parts }: View): readonly Piece[] =>
   parts.flatMap((part) => [`{{define "${partName(part)}"}}`, part, '{{end}}'])

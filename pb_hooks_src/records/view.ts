@@ -34,11 +34,13 @@ export interface View {
 const USES = ['viewer', 'query', 'zone', 'model'] as const
 export type Use = (typeof USES)[number]
 
-export function usesOf({
-  item,
-  list,
-  parts,
-}: Pick<View, 'item' | 'list' | 'parts'>): readonly Use[] {
-  const text = [item, list, ...parts].map((source) => source.text).join('')
-  return USES.filter((name) => new RegExp(`\\$\\.${name}\\b`).test(text))
-}
+export const usesOf = (view: Texts): readonly Use[] =>
+  USES.filter((name) => new RegExp(`\\$\\.${name}\\b`).test(textOf(view)))
+
+/** Whether a view goes to the records by itself, not only where the pack puts them before it. */
+export const handlesRecords = (view: Texts): boolean => /\.records\b/.test(textOf(view))
+
+type Texts = Pick<View, 'item' | 'list' | 'parts'>
+
+const textOf = ({ item, list, parts }: Texts): string =>
+  [item, list, ...parts].map(({ text }) => text).join('')

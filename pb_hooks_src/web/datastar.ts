@@ -29,9 +29,9 @@ export function patchElements(
   { target, mode }: { readonly target: string; readonly mode: Mode },
 ): Event {
   const { patch, modeKey, elements } = NAMES[dialect]
-  const how = mode === 'outer' ? [] : [`${modeKey} ${MODE_WORDS[mode][dialect]}`]
-  const where = target === '' ? [] : [`selector ${oneLine(target)}`]
-  return { name: patch, data: [...where, ...how, lines(elements, html)].join(NEXT) }
+  const where = target === '' ? '' : `selector ${oneLine(target)}${NEXT}`
+  const how = mode === 'outer' ? '' : `${modeKey} ${MODE_WORDS[mode][dialect]}${NEXT}`
+  return { name: patch, data: `${where}${how}${lines(elements, html)}` }
 }
 
 /** Takes out what the selector finds; nothing there is no error. */
@@ -60,13 +60,13 @@ export type Signals = Readonly<Record<string, unknown>>
  * that takes the end for a broken stream sends its request again with that id, and learns by a 204
  * that there is no more, as the standard of event streams has it.
  */
-export const stream = (events: readonly Event[]): string =>
-  events
-    .map(({ name, data }, index) => {
-      const end = index === events.length - 1 ? `id: ${END}\n` : ''
-      return `${end}event: ${name}\ndata: ${data}\n\n`
-    })
-    .join('')
+export function stream(events: readonly Event[]): string {
+  const last = events.at(-1)
+  const before = events.slice(0, -1).map(written).join('')
+  return last ? `${before}id: ${END}\n${written(last)}` : ''
+}
+
+const written = ({ name, data }: Event): string => `event: ${name}\ndata: ${data}\n\n`
 
 /** The id of the last event of an answer, which a repeated request sends as `Last-Event-ID`. */
 export const END = 'end'
@@ -151,6 +151,7 @@ export const isMode = (word: string): word is Mode => MODES.includes(word)
  * as a regular expression.
  */
 function lines(key: string, text: string): string {
+  if (!text.includes('\n') && !text.includes('\r')) return `${key} ${text}`
   const plain = text.includes('\r') ? text.split('\r\n').join('\n').split('\r').join('\n') : text
   return `${key} ${plain.split('\n').join(`${NEXT}${key} `)}`
 }

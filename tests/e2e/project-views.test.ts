@@ -24,6 +24,9 @@ const VIEWS = {
 {{range .expand.helpers}}{{.}}{{end}} {{range $.records}}{{.}} {{.NewAuthToken}}{{end}}</pre>`,
   'tasks/who.html': `<p id="who-{{.id}}">{{.expand.owner.name}}:
 {{range .expand.helpers}}{{.name}} {{with .expand.boss}}of {{.name}}{{end}}{{end}}</p>`,
+  'tasks/all.html': `<p id="all-{{.id}}">{{range $name, $value := .}}{{if ne $name "expand"}}
+{{$name}}: {{$value}}{{end}}{{end}}</p>`,
+  'tasks/titles.list.html': `<ul id="titles">{{range $.records}}<li>{{.title}}</li>{{end}}</ul>`,
   'tasks/total.list.html': `<b id="tasks-total">{{.page.totalItems}}</b>`,
 }
 
@@ -105,6 +108,14 @@ test('a zone that there is none of is refused before anything is written', async
   }
   const answer = await server.admin(`${RECORDS}?filter=title="not to be there"`)
   expect(await answer.json()).toMatchObject({ totalItems: 0 })
+})
+
+test('records look the same to a view, expanded or not, by hand or one by one', async () => {
+  const plain = htmlIn((await ask(server, `${RECORDS}?view=all`)).events)
+  expect(plain).toContain('title: Mend &lt;it&gt;')
+  expect(htmlIn((await ask(server, `${RECORDS}?view=all&expand=owner`)).events)).toBe(plain)
+  const { events } = await ask(server, `${RECORDS}?view=titles`)
+  expect(htmlIn(events)).toBe('<ul id="titles"><li>Mend &lt;it&gt;</li></ul>')
 })
 
 test('a view knows its viewer', async () => {

@@ -1,0 +1,90 @@
+import { Fault } from '../fault'
+import type { Page, Place } from '../records/answers'
+import { type Given, itemsTemplate, listTemplate, placeOfLine, textOf } from '../records/template'
+import { handlesRecords, type Use, usesOf, type View } from '../records/view'
+import { publicOf } from './public-of'
+
+/** A view with what it needs at hand: records in, HTML out. Fault: `bad_view`. */
+export interface Rendering {
+  readonly itemPlace: Place
+  readonly listPlace: Place
+  /** Whether it shows somebody something else than somebody else with the same records. */
+  readonly personal: boolean
+  readonly items: (records: Records) => string
+  readonly list: (records: Records, page: Page) => string
+}
+
+type Records = readonly (core.Record | undefined)[]
+
+/** A view that this VM has ready. */
+export interface Compiled {
+  /** What it asks of a request. */
+  readonly uses: readonly Use[]
+  /** For a view that asks nothing of a request. */
+  readonly forAll: Rendering
+  readonly withData: (data: object) => Rendering
+}
+
+/** Makes a view ready. Errors in a template show when it is first rendered, not here. */
+export function compiled(view: View): Compiled {
+  const uses = usesOf(view).filter((use) => use !== 'model')
+  const item = formsOf(view, itemsTemplate)
+  const list = formsOf(view, listTemplate)
+  const model = view.model === undefined ? {} : { model: view.model }
+  const withData = (data: object): Rendering => ({
+    itemPlace: view.itemPlace,
+    listPlace: view.listPlace,
+    personal: uses.length > 0,
+    items: (records) => render(item, records, data),
+    list: (records, page) => render(list, records, { ...data, page }),
+  })
+  return { uses, forAll: withData(model), withData: (data) => withData({ ...model, ...data }) }
+}
+
+type Pieces = ReturnType<typeof itemsTemplate>
+
+interface Template {
+  readonly pieces: Pieces
+  readonly renderer: template.Renderer
+}
+
+/** A template for records as PocketBase prints them, and a faster one for records themselves. */
+interface Forms {
+  readonly printed: Template
+  /** None for a view that could get hold of a record. */
+  readonly themselves: Template | undefined
+}
+
+function formsOf(view: View, pieces: (view: View, given: Given) => Pieces): Forms {
+  const made = (given: Given): Template => ({
+    pieces: pieces(view, given),
+    renderer: $template.loadString(textOf(pieces(view, given))),
+  })
+  const themselves = handlesRecords(view) ? undefined : made('themselves')
+  return { printed: made('printed'), themselves }
+}
+
+/** What is expanded is in a record's public export as a record, so then the slower form is used. */
+function render(forms: Forms, records: Records, data: object): string {
+  const { themselves } = forms
+  if (!themselves || EXPANDED.render(records) !== '') {
+    return rendered(forms.printed, { ...data, records: records.map(publicOf) })
+  }
+  return rendered(themselves, { ...data, records })
+}
+
+/** Prints something where a record of a list is expanded. Asked in Go, since a list is long. */
+const EXPANDED = $template.loadString('{{range .}}{{if .Expand}}+{{end}}{{end}}')
+
+/** A template's own error becomes a fault that names the file and the line. */
+function rendered({ pieces, renderer }: Template, data: object): string {
+  try {
+    return renderer.render(data)
+  } catch (cause) {
+    const [, line = '1', said = String(cause)] = SAID.exec(String(cause)) ?? []
+    throw new Fault('bad_view', `${placeOfLine(pieces, Number(line))}: ${said}`, 'view', cause)
+  }
+}
+
+/** How Go words it: `template: NAME:LINE:COLUMN: what is wrong`. */
+const SAID = /template: ?[^:]*:(\d+)(?::\d+)?: (.*)/
