@@ -57,10 +57,11 @@ function file(
   shown: Shown,
 ): string {
   const path = `/api/files/${shown.collection.name}/{{$record.id}}/{{.}}`
-  const token = guarded ? ' data-file' : ''
+  // A protected one is shown by pb-datastar.js, which knows the token.
+  const [src, href] = guarded ? ['data-file', 'data-file'] : ['src', 'href']
   const images = mimeTypes.length > 0 && mimeTypes.every((type) => type.startsWith('image/'))
-  const thumb = `<img${token} src="${path}?thumb=100x100" alt="{{.}}" loading="lazy">`
-  return `<a${token} href="${path}">${images ? thumb : '{{.}}'}</a>`
+  const thumb = `<img ${src}="${path}?thumb=100x100" alt="{{.}}" loading="lazy">`
+  return `<a ${href}="${path}">${images ? thumb : '{{.}}'}</a>`
 }
 
 const files = ({ name, many }: Field, file: string): string =>

@@ -28,7 +28,7 @@ export function patchElements(
   html: string,
   { target, mode }: { readonly target: string; readonly mode: Mode },
 ): Event {
-  const { patch, modeKey, elements } = NAMES[dialect]
+  const { patch, modeKey, elements } = PATCH[dialect]
   const where = target === '' ? '' : `selector ${oneLine(target)}${NEXT}`
   const how = mode === 'outer' ? '' : `${modeKey} ${MODE_WORDS[mode][dialect]}${NEXT}`
   return { name: patch, data: `${where}${how}${lines(elements, html)}` }
@@ -43,14 +43,14 @@ export function removeElements(dialect: Dialect, selector: string): Event {
 }
 
 /**
- * Sets signals. They are printed as JSON, since a client evaluates what it gets; and where a name
- * has two underscores in a row, which the npm client refuses, it gets one.
+ * Sets signals. They are printed as JSON, which is one line, since a client evaluates what it gets; and
+ * where a name has two underscores in a row, which the npm client refuses, it gets one.
  */
 export function patchSignals(dialect: Dialect, values: Signals): Event {
   const text = JSON.stringify(values, (_key, value: unknown) =>
     isObject(value) ? Object.fromEntries(Object.entries(value).map(renamed)) : value,
   )
-  return { name: NAMES[dialect].signals, data: lines('signals', text) }
+  return { name: SIGNALS[dialect], data: `signals ${text}` }
 }
 
 export type Signals = Readonly<Record<string, unknown>>
@@ -117,20 +117,12 @@ export const EVENTS: Readonly<Record<string, string>> = {
   'datastar-patch-signals': '`signals`, a JSON object',
 }
 
-const NAMES = {
-  beta: {
-    patch: 'datastar-merge-fragments',
-    signals: 'datastar-merge-signals',
-    elements: 'fragments',
-    modeKey: 'mergeMode',
-  },
-  one: {
-    patch: 'datastar-patch-elements',
-    signals: 'datastar-patch-signals',
-    elements: 'elements',
-    modeKey: 'mode',
-  },
+const PATCH = {
+  beta: { patch: 'datastar-merge-fragments', elements: 'fragments', modeKey: 'mergeMode' },
+  one: { patch: 'datastar-patch-elements', elements: 'elements', modeKey: 'mode' },
 } as const
+
+const SIGNALS = { beta: 'datastar-merge-signals', one: 'datastar-patch-signals' } as const
 
 const MODE_WORDS = {
   outer: { beta: 'morph', one: 'outer' },
@@ -142,7 +134,7 @@ const MODE_WORDS = {
   after: { beta: 'after', one: 'after' },
 } as const
 
-export const MODES: readonly string[] = Object.keys(MODE_WORDS)
+export const MODES: readonly string[] = /* @__PURE__ */ Object.keys(MODE_WORDS)
 
 export const isMode = (word: string): word is Mode => MODES.includes(word)
 
