@@ -1,11 +1,12 @@
 /**
- * Builds the pack: TypeScript in pb_hooks_src becomes pb_hooks, the licences of what is inside
- * become pb_public/stack/LICENSES.txt, and the list of all files pb_hooks/pb-stack.sha256.
- * `--check` writes nothing and fails where a file is stale.
+ * Builds the pack: TypeScript in pb_hooks_src becomes pb_hooks, that in pb_public_src a module for
+ * pages, the licences of what is inside become pb_public/stack/LICENSES.txt, and the list of all files
+ * pb_hooks/pb-stack.sha256. `--check` writes nothing and fails where a file is stale.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { sourcesHash } from './scripts/sources.mjs'
 import { packSums, SUMS, sumsText } from './scripts/sums.mjs'
@@ -20,6 +21,9 @@ const BUNDLES = [
   { entry: 'types', file: 'pb-stack-types.js', budget: 40_000 },
   { entry: 'yaml', file: 'pb-stack-yaml.js', budget: 60_000 },
 ]
+
+/** The module for pages with Datastar, and how many bytes of it may travel, compressed. */
+const MODULE = { file: 'pb-datastar.js', budget: 3_000 }
 
 /** What the pack offers to hooks of a project, for editors and compilers. */
 const TYPES = 'pb-stack.d.ts'
@@ -107,6 +111,18 @@ const bundles = await Promise.all(
   ),
 )
 
+const page = await build({
+  absWorkingDir: ROOT,
+  write: false,
+  target: 'es2022',
+  bundle: true,
+  entryPoints: ['pb_public_src/main.ts'],
+  outfile: `pb_public/stack/${MODULE.file}`,
+  format: 'esm',
+  minify: true,
+  banner: { js: `// pb-stack ${version}` },
+})
+
 const packages = [
   ...new Set(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs).flatMap(packageOf))),
 ].sort()
@@ -147,7 +163,7 @@ const assets = ASSETS.flatMap(({ name, folder, files }) =>
 
 /** @type {[path: string, text: string][]} */
 const files = [
-  ...[loader, ...bundles].flatMap(({ outputFiles }) =>
+  ...[loader, ...bundles, page].flatMap(({ outputFiles }) =>
     (outputFiles ?? []).map(({ path, text }) => /** @type {[string, string]} */ ([path, text])),
   ),
   ...assets,
@@ -158,9 +174,9 @@ const files = [
   [join(ROOT, 'pb_public/stack/LICENSES.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`)],
 ]
 
-for (const { file, budget } of BUNDLES) {
+for (const { file, budget } of [...BUNDLES, MODULE]) {
   const text = files.find(([path]) => path.endsWith(file))?.[1] ?? ''
-  const bytes = Buffer.byteLength(text)
+  const bytes = file === MODULE.file ? gzipSync(text).length : Buffer.byteLength(text)
   console.log(`${file} ${bytes} of ${budget} bytes`)
   if (bytes > budget) throw new Error(`${file} is over its budget.`)
 }

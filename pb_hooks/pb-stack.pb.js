@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources d0ef49637430
+// pb-stack 0.1.0 sources be163afa19b1
 (() => {
 "use strict";
 
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "d0ef49637430") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"d0ef49637430"}.`);
+    if (build !== "be163afa19b1") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"be163afa19b1"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

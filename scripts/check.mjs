@@ -10,6 +10,7 @@ const STEPS = [
   ['format and lint', '@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
   ['types of tests and scripts', 'typescript/bin/tsc'],
   ['types of the pack', 'typescript/bin/tsc', '-p', 'pb_hooks_src'],
+  ['types of the page module', 'typescript/bin/tsc', '-p', 'pb_public_src'],
   ['types of the adapter', 'typescript/bin/tsc', '-p', 'pb_hooks_src/pocketbase'],
   ['arrows and pure code', 'vitest/vitest.mjs', 'run', '--project', 'pure', '--reporter', 'dot'],
   ['dead code', 'knip/bin/knip.js'],

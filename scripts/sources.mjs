@@ -4,15 +4,17 @@ import { join } from 'node:path'
 import { filesOf } from './files.mjs'
 
 /**
- * What the built hooks are made of, as 12 hex digits: every `.ts` file of pb_hooks_src, build.mjs and
- * package-lock.json, by sorted path and content, with `\n` line ends whatever git made of them.
+ * What the built files are made of, as 12 hex digits: every `.ts` file of pb_hooks_src and
+ * pb_public_src, build.mjs and package-lock.json, by sorted path and content, with `\n` line ends whatever git made of them.
  * @param {string} root
  * @returns {string}
  */
 export function sourcesHash(root) {
-  const sources = filesOf(join(root, 'pb_hooks_src'))
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => `pb_hooks_src/${path}`)
+  const sources = ['pb_hooks_src', 'pb_public_src'].flatMap((folder) =>
+    filesOf(join(root, folder))
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => `${folder}/${path}`),
+  )
   const hash = createHash('sha256')
   for (const path of ['build.mjs', 'package-lock.json', ...sources]) {
     hash.update(`${path}\0${contentOf(join(root, path))}\0`)

@@ -1,27 +1,41 @@
 /** Who is signed in on this origin: PocketBase's SDK and its dashboard keep it in localStorage. */
 
-const SDK = 'pocketbase_auth'
+/** Where the SDK keeps it. */
+export const SDK = 'pocketbase_auth'
 const DASHBOARD = '__pb_superuser_auth__'
 
-/** The login of PocketBase's SDK, else of the dashboard; one with an empty token is a guest's. */
-export function keptLogin() {
-  for (const key of [SDK, DASHBOARD]) {
-    try {
-      const { token, record } = JSON.parse(localStorage.getItem(key) ?? '{}')
-      if (typeof token === 'string' && token !== '') return { token, record, own: key === SDK }
-    } catch {
-      // Somebody else's entry under this name: as good as none.
-    }
+/**
+ * A login under a key; one with an empty token is a guest's.
+ * @param {string} key
+ */
+function loginAt(key) {
+  try {
+    const { token, record } = JSON.parse(localStorage.getItem(key) ?? '{}')
+    if (typeof token === 'string' && token !== '') return { token, record, own: key === SDK }
+  } catch {
+    // Somebody else's entry under this name: as good as none.
   }
-  return { token: '', record: undefined, own: false }
 }
 
-/** Keeps a login where PocketBase's SDK looks for it, as it would. */
+/** The login of PocketBase's SDK, else of the dashboard. */
+export const keptLogin = () =>
+  loginAt(SDK) ?? loginAt(DASHBOARD) ?? { token: '', record: undefined, own: false }
+
+/**
+ * The token of PocketBase's SDK, `''` for a guest; the dashboard's login is the dashboard's own.
+ * @returns {string}
+ */
+export const ownToken = () => loginAt(SDK)?.token ?? ''
+
+/**
+ * Keeps a login where PocketBase's SDK looks for it, as it would.
+ * @param {{ token: string, record?: unknown }} login
+ */
 export function keepLogin({ token, record }) {
   localStorage.setItem(SDK, JSON.stringify({ token, record }))
 }
 
-/** Signs out of what the SDK keeps; the dashboard's login is the dashboard's own. */
+/** Signs out of what the SDK keeps. */
 export function forgetLogin() {
   localStorage.removeItem(SDK)
 }

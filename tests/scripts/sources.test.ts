@@ -11,7 +11,7 @@ test('the hash of the sources does not see line ends, nor other files', () => {
   expect(sourcesHash(root)).toBe(hash)
 })
 
-test.each(['pb_hooks_src/stack.ts', 'pb_hooks_src/web/http.ts', 'build.mjs', 'package-lock.json'])(
+test.each(['pb_hooks_src/stack.ts', 'pb_public_src/main.ts', 'build.mjs', 'package-lock.json'])(
   'the hash of the sources sees %s',
   (path) => {
     const root = repository()

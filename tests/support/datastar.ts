@@ -13,7 +13,7 @@ export interface Told {
 }
 
 /** Reads the body of an event stream as the specification says, not as a client happens to. */
-function eventsIn(body: string): readonly Told[] {
+export function eventsIn(body: string): readonly Told[] {
   const events: Told[] = []
   const parser = createParser({
     onEvent: (event) => events.push(toldOf(event)),

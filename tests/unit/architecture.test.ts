@@ -71,6 +71,18 @@ test('arrows only point up', () => {
   expect(wrong).toEqual([])
 })
 
+test('the module for pages takes only what pages and the pack have in common', () => {
+  const taken = readdirSync('pb_public_src')
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join('pb_public_src', name), 'utf8'))
+    .flatMap((text) => text.match(/(?<=from ').*(?=')/g) ?? [])
+  expect([...new Set(taken)].filter((path) => !path.startsWith('./')).sort()).toEqual([
+    '../pb_hooks_src/records/refusal',
+    '../pb_hooks_src/web/datastar',
+    '../pb_public/stack/token.js',
+  ])
+})
+
 /** Goja runs these wrong, differently in each place, or not at all; the compiler lets them pass. */
 const GOJA_TRAPS = /\\p\{|localeCompare|toLocale|\basync\b|\bawait\b|setTimeout/
 
