@@ -4,7 +4,7 @@ import { forgetLogin, keepLogin, keptLogin } from '../token.js'
 import { readDocument, readViewer, signIn } from './server.js'
 
 /** With more operations than this the reference starts folded. */
-const UNFOLDED = 60
+const UNFOLDED = 80
 
 const byId = (id) => document.getElementById(id)
 
