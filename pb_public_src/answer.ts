@@ -23,18 +23,16 @@ export async function answer(asked: Asked, response: Response): Promise<Response
 /** An answer that has an end. One that wants a second factor is in events already. */
 async function whole(asked: Asked, response: Response, inEvents = false): Promise<Response> {
   const text = await response.text()
-  if (response.ok && SIGN_IN.test(asked.url.pathname)) signIn(text)
+  if (response.ok && asked.route?.startsWith('auth-')) signIn(text)
   if (inEvents && text) return eventStream(text)
   if (!response.ok) return told(refusal(asked, response.status, text))
   if (response.status === 204) return told([fine(asked)])
-  if (!asked.url.pathname.endsWith('/request-otp')) return new Response(text, response)
+  if (asked.route !== 'request-otp') return new Response(text, response)
   return told([fine(asked), patchSignals(asked.dialect, { _otpId: jsonIn(text).otpId })])
 }
 
-const SIGN_IN = /\/auth-(with-\w+|refresh)$/
-
 /** Whether somebody asks for a new token. */
-export const isRefresh = ({ url }: Asked): boolean => url.pathname.endsWith('/auth-refresh')
+export const isRefresh = ({ route }: Asked): boolean => route === 'auth-refresh'
 
 function refusal(asked: Asked, status: number, text: string): readonly Event[] {
   const events = [refusedBy(asked, status, text)]

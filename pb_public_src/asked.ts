@@ -5,6 +5,8 @@ import { jsonIn } from './json'
 /** A request of a Datastar client to the API of this server. */
 export interface Asked {
   readonly url: URL
+  /** The last step of its path: of PocketBase's sign-in routes, the name. */
+  readonly route: string | undefined
   readonly init: Readonly<RequestInit> & { readonly headers: Headers }
   readonly dialect: Dialect
   /** Whether it changes something, so that it must not be sent twice. */
@@ -23,7 +25,8 @@ export function readAsked(input: RequestInfo | URL, init: RequestInit): Asked | 
   if (token && !headers.get('Authorization')) headers.set('Authorization', token)
   const dialect = dialectOf(headers.get('Accept') ?? '')
   const writes = (init.method ?? 'GET') !== 'GET'
-  return { url, init: { ...(writes ? writing(init) : init), headers }, dialect, writes }
+  const route = url.pathname.split('/').at(-1)
+  return { url, route, init: { ...(writes ? writing(init) : init), headers }, dialect, writes }
 }
 
 /** Other paths are a project's own. */

@@ -22,8 +22,8 @@ function each(kind: string, work: (element: HTMLElement) => unknown): void {
 }
 
 /** A morph may have taken the address away. */
-const isShown = (element: HTMLElement): boolean =>
-  String(element.getAttribute(placeIn(element))).startsWith(String(element.dataset.file))
+const isShown = (element: HTMLElement): boolean | undefined =>
+  element.getAttribute(placeIn(element))?.startsWith(element.dataset.file ?? '')
 
 const placeIn = (element: HTMLElement): string => ('href' in element ? 'href' : 'src')
 

@@ -22,10 +22,9 @@ export const fine = (asked: Asked): Event => said(asked, NO_REFUSAL)
 /** Nobody knows what became of a request. */
 export const lost = (asked: Asked): Event =>
   said(asked, {
-    status: 0,
+    ...NO_REFUSAL,
     code: 'no_answer',
-    message: 'The server did not answer. See whether it was saved before you send it again.',
-    fields: {},
+    message: 'The server did not answer. See whether it was saved before you try again.',
   })
 
 const said = (asked: Asked, refusal: Refusal): Event =>
