@@ -51,11 +51,11 @@ function partsOf(
   return [...found.values()]
 }
 
-/** The parts that a text names and does not define itself. */
+/** The parts that a text names. */
 const takenIn = ({ text }: Source): readonly string[] =>
   [...text.matchAll(/\{\{-?\s*template\s+"([\w-]+)"/g)]
     .map(([, name = '']) => name)
-    .filter((name) => name !== 'items' && !text.includes(`{{define "${name}"`))
+    .filter((name) => name !== 'items')
 
 function missing({ file, text }: Source, name: string): Fault {
   const line = text.slice(0, text.indexOf(`"${name}"`)).split('\n').length

@@ -49,4 +49,4 @@ const parts = ({ parts }: View): readonly Piece[] =>
   parts.flatMap((part) => [`{{define "${partName(part)}"}}`, part, '{{end}}'])
 
 /** `tickets/_badge.html` is the part `badge`. */
-const partName = ({ file }: Source): string => /_([\w-]+)\.html$/.exec(file)?.[1] ?? file
+export const partName = ({ file }: Source): string => /_([\w-]+)\.html$/.exec(file)?.[1] ?? file

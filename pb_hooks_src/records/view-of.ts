@@ -1,6 +1,8 @@
 import { Fault } from '../fault'
 import { listId } from '../web/ids'
-import { placeIn, type ReadFile, sourcesOf } from './files'
+import { check } from './check'
+import { placeIn, type ReadFile, type Sources, sourcesOf } from './files'
+import { partName } from './template'
 import type { Source, View } from './view'
 
 /** What a collection has without a file. */
@@ -22,6 +24,7 @@ export function viewOf({ collection, name }: Named, read: ReadFile, generated: G
   const { item, list, parts } = sourcesOf(read, collection, name)
   const made = item && list ? undefined : generated.texts(name)
   if (!item && !list && !made) throw noView(collection, name, generated.names)
+  checkAll({ item, list, parts })
   const id = listId(collection, name)
   return {
     item: item ?? unfiled(made?.item ?? ''),
@@ -30,6 +33,18 @@ export function viewOf({ collection, name }: Named, read: ReadFile, generated: G
     itemPlace: placeIn(item, { target: `#${id}`, mode: 'prepend' }),
     listPlace: placeIn(list, { target: '', mode: 'outer' }),
   }
+}
+
+function checkAll({ item, list, parts }: Sources): void {
+  if (item) check(item, 'item')
+  if (list) check(list, 'list')
+  for (const part of parts) check(part, isWhole(item, part) ? 'item' : 'part')
+}
+
+/** Whether a part is all that a file shows of a record: `{{template "card" .}}`. */
+function isWhole(item: Source | undefined, part: Source): boolean {
+  const name = /^\s*(?:\{\{\/\*[\s\S]*?\*\/\}\}\s*)?\{\{-?\s*template\s+"([\w-]+)"[^}]*\}\}\s*$/
+  return partName(part) === name.exec(item?.text ?? '')?.[1]
 }
 
 /** A generated text has lines for those who read it. */

@@ -37,8 +37,15 @@ export type Use = (typeof USES)[number]
 export const usesOf = (view: Texts): readonly Use[] =>
   USES.filter((name) => new RegExp(`\\$\\.${name}\\b`).test(textOf(view)))
 
-/** Whether a view goes to the records by itself, not only where the pack puts them before it. */
-export const handlesRecords = (view: Texts): boolean => /\.records\b/.test(textOf(view))
+/**
+ * Whether a view may get hold of the records by itself, not only where the pack puts them before it:
+ * by their name, or by all that it is given, which is `$`, and `.` too in what stands around a list.
+ */
+export function handlesRecords(view: Texts): boolean {
+  const list = view.list.text.split('{{template "items" $}}').join('')
+  const all = [view.item, ...view.parts].map(({ text }) => text).join('') + list
+  return /\.records\b|\$(?![\w.])/.test(all) || /[\s({|,]\.(?=[\s)}|])/.test(list)
+}
 
 type Texts = Pick<View, 'item' | 'list' | 'parts'>
 

@@ -106,6 +106,28 @@ export const WORDS: Readonly<Record<Dialect, Words>> = {
   },
 }
 
+/** What Datastar, in either dialect, reads as script in an attribute `data-…`. */
+const SCRIPTS = [
+  ...['animate', 'attr', 'bind', 'class', 'computed', 'custom-validity', 'effect', 'ignore'],
+  ...['import', 'indicator', 'init', 'intersects', 'json-signals', 'match-media', 'persist'],
+  ...['preserve-attr', 'props', 'query-string', 'ref', 'replace-url', 'rocket', 'scroll-into-view'],
+  ...['show', 'signals', 'star', 'style', 'text', 'view-transition'],
+]
+
+/**
+ * Whether an attribute is script: what happens on an `event`, which Go's templates know for script
+ * too, or another `expression` of Datastar's, which they take for text.
+ */
+export function scriptOf(attribute: string): 'event' | 'expression' | undefined {
+  if (/^(?:data-)?on/.test(attribute)) return 'event'
+  const name = /^data-(.*)/.exec(attribute)?.[1]
+  if (name === undefined) return undefined
+  const known = SCRIPTS.some(
+    (word) => name.startsWith(word) && !/^[a-z0-9]/.test(name.slice(word.length)),
+  )
+  return known ? 'expression' : undefined
+}
+
 const NEXT = '\ndata: '
 
 /** The events of both dialects, and the keys that their lines may have. */

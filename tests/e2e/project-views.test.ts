@@ -18,15 +18,17 @@ const VIEWS = {
 <ul id="tasks-board" title="{{with $.viewer}}{{.name}}{{else}}a guest{{end}}">
 {{template "items" $}}<li>{{.page.totalItems}}</li></ul>`,
   '_when.html': `{{.Format "02.01.2006 15:04 MST"}}`,
-  'anything.html': `<dl id="{{.collectionName}}-anything-{{.id}}">{{$record := .}}
+  'anything.html': `<dl id="any-{{.collectionName}}-{{.id}}">{{$record := .}}
 {{range $.model.fields}}<dt>{{.label}}</dt><dd>{{index $record .name}} {{.is}}</dd>{{end}}</dl>`,
   'tasks/raw.html': `<pre id="raw-{{.id}}">{{.expand}} {{.expand.owner}} {{printf "%#v" $}}
-{{range .expand.helpers}}{{.}}{{end}} {{range $.records}}{{.}} {{.NewAuthToken}}{{end}}</pre>`,
+{{range .expand.helpers}}{{.}}{{end}} {{range $.records}}{{.}}{{end}}</pre>`,
   'tasks/who.html': `<p id="who-{{.id}}">{{.expand.owner.name}}:
 {{range .expand.helpers}}{{.name}} {{with .expand.boss}}of {{.name}}{{end}}{{end}}</p>`,
   'tasks/all.html': `<p id="all-{{.id}}">{{range $name, $value := .}}{{if ne $name "expand"}}
 {{$name}}: {{$value}}{{end}}{{end}}</p>`,
   'tasks/titles.list.html': `<ul id="titles">{{range $.records}}<li>{{.title}}</li>{{end}}</ul>`,
+  'tasks/unsafe.html': `<p id="unsafe-{{.id}}">
+  <b data-text="'{{.title}}'"></b></p>`,
   'tasks/total.list.html': `<b id="tasks-total">{{.page.totalItems}}</b>`,
 }
 
@@ -159,4 +161,22 @@ test('no record is in reach of a view, whatever it prints', async () => {
     expect(html).toContain('Bob')
     expect(html).not.toMatch(/hidden thing|example\.com|tokenKey|password|eyJ/)
   }
+})
+
+test('an unsafe view is refused: with file and line to superusers, plainly to others', async () => {
+  for (const path of [`${RECORDS}?view=unsafe`, `${RECORDS}/${id}?view=unsafe`]) {
+    const guest = await ask(server, path)
+    expect(signalsIn(guest.events).error).toMatchObject({
+      code: 'bad_view',
+      message: 'This part of the page has an error.',
+    })
+    const superuser = await ask(server, path, { token: server.superuser })
+    const { message } = signalsIn(superuser.events).error as { message: string }
+    expect(message).toMatch(
+      /^tasks\/unsafe.html, line 2: no \{\{…\}\} in data-text, which is script/,
+    )
+  }
+  const { events } = await ask(server, `${RECORDS}/${id}?view=unsafe`, { method: 'DELETE' })
+  expect(signalsIn(events).error).toMatchObject({ code: 'bad_view' })
+  expect((await server.fetch(`${RECORDS}/${id}`)).status).toBe(200)
 })
