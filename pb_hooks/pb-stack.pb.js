@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources b0185a006d41
+// pb-stack 0.1.0 sources b74a77e45468
 (() => {
 "use strict";
 
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "b0185a006d41") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"b0185a006d41"}.`);
+    if (build !== "b74a77e45468") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"b74a77e45468"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

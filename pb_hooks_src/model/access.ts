@@ -19,6 +19,9 @@ export type Access = Readonly<Partial<Record<Action, Rule>>>
  */
 export function mayTry(access: Access, action: Action, audience: Audience): boolean {
   const rule = access[action]
-  if (rule === undefined) return false
-  return audience.is === 'superuser' || (rule !== null && !shutsOut(rule, audience))
+  return rule !== undefined && mayPass(rule, audience)
 }
+
+/** Whether a rule may let this audience through. */
+export const mayPass = (rule: Rule, audience: Audience): boolean =>
+  audience.is === 'superuser' || (rule !== null && !shutsOut(rule, audience))

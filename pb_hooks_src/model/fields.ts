@@ -1,5 +1,5 @@
 import type { FieldJson } from '../schema/snapshot'
-import type { Domains, Field, Range, TextFormat, Value } from './model'
+import type { Domains, Field, Range, TextFormat, Uniqueness, Value } from './model'
 
 const MB = 1 << 20
 
@@ -44,7 +44,7 @@ const VALUES: ReadonlyMap<string, (field: FieldJson, nameOf: NameOf) => Value> =
 ])
 
 /** Reads one field. A type that we do not know becomes opaque and is only read. */
-export function readField(field: FieldJson, nameOf: NameOf, unique: boolean): Field {
+export function readField(field: FieldJson, nameOf: NameOf, unique: Uniqueness): Field {
   const value = VALUES.get(field.type)?.(field, nameOf) ?? { is: 'opaque', type: field.type }
   return {
     name: field.name,

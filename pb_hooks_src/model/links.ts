@@ -28,7 +28,7 @@ export function linksOf(collections: readonly Collection[]): ReadonlyMap<string,
     add(from.name, { key: field.name, to, many: field.many })
   }
   for (const { from, field, to } of linked) {
-    add(to.name, { key: `${from.name}_via_${field.name}`, to: from, many: !field.unique })
+    add(to.name, { key: `${from.name}_via_${field.name}`, to: from, many: field.unique !== 'all' })
   }
   return new Map([...found].map(([name, links]) => [name, [...links.values()]]))
 }

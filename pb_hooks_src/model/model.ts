@@ -1,4 +1,4 @@
-import type { Access } from './access'
+import type { Access, Rule } from './access'
 
 /** What a PocketBase schema means to us. Plain data: no methods, no PocketBase, no I/O. */
 export interface Model {
@@ -13,7 +13,9 @@ export interface Collection {
   /** One of PocketBase's own, such as `_superusers`. */
   readonly system: boolean
   readonly access: Access
-  /** How its records sign in. Absent where they cannot. */
+  /** Who may change how others sign in: their addresses and whether those are verified. */
+  readonly manageRule: Rule
+  /** How its records sign in. */
   readonly signIn?: SignIn
   readonly fields: readonly Field[]
 }
@@ -25,6 +27,8 @@ export interface SignIn {
   readonly otp: boolean
   /** A second method may be asked for (the answer is then 401 with an `mfaId`). */
   readonly mfa: boolean
+  /** Whether its rule lets any record sign in. */
+  readonly open: boolean
 }
 
 /** The fields of types that we do not know, as `collection.field (type)`. */
@@ -37,7 +41,7 @@ export const opaqueFields = ({ collections }: Model): readonly string[] =>
 
 /** Whether its records can sign in at all. */
 export const signsIn = ({ signIn }: Collection): boolean =>
-  signIn !== undefined && (signIn.identity.length > 0 || signIn.oauth2 || signIn.otp)
+  signIn?.open === true && (signIn.identity.length > 0 || signIn.oauth2 || signIn.otp)
 
 export interface Field {
   readonly name: string
@@ -49,8 +53,7 @@ export interface Field {
   readonly count: Range
   /** The value may not be the zero value of its type: `''`, `0`, `false`, `[]`, `0,0`. */
   readonly required: boolean
-  /** No two records share a value: it has a unique index of its own. */
-  readonly unique: boolean
+  readonly unique: Uniqueness
   /** PocketBase makes a value where a create names none. */
   readonly generated: boolean
   /** What the API does with it: an autodate is only read, a password only written. */
@@ -62,6 +65,12 @@ export interface Field {
   /** Some who may read the record do not get it: an e-mail address that is not public. */
   readonly discreet: boolean
 }
+
+/**
+ * Which values no two records share, by the unique indexes: any, any but the empty one, some (with
+ * other fields, or under a condition), or none.
+ */
+export type Uniqueness = 'all' | 'filled' | 'some' | 'none'
 
 export interface Range {
   readonly min: number

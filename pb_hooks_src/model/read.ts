@@ -3,6 +3,7 @@ import { ACTIONS, type Access, type Rule } from './access'
 import { readField } from './fields'
 import type { Collection, Field, Model, SignIn } from './model'
 import { typeNames } from './names'
+import { uniquenessIn } from './unique'
 
 type Names = ReadonlyMap<string, string>
 
@@ -22,7 +23,7 @@ export function collectionReader(
 
 function readCollection(json: CollectionJson, names: Names, types: Names): Collection {
   const kind = json.type === 'auth' || json.type === 'view' ? json.type : 'base'
-  const unique = uniqueColumns(json)
+  const uniquenessOf = uniquenessIn(json.indexes)
   const nameOf = (id: string): string => names.get(id) ?? ''
   return {
     name: json.name,
@@ -30,9 +31,10 @@ function readCollection(json: CollectionJson, names: Names, types: Names): Colle
     kind,
     system: json.system === true,
     access: accessOf(json, kind),
-    ...(kind === 'auth' && json.authRule !== null && { signIn: signInOf(json) }),
+    manageRule: ruleOf(json.manageRule),
+    ...(kind === 'auth' && { signIn: signInOf(json) }),
     fields: json.fields.map((field) =>
-      fieldOf(readField(field, nameOf, unique.includes(field.name)), kind),
+      fieldOf(readField(field, nameOf, uniquenessOf(field.name)), kind),
     ),
   }
 }
@@ -57,16 +59,9 @@ function signInOf(json: CollectionJson): SignIn {
     oauth2: on('oauth2'),
     otp: on('otp'),
     mfa: on('mfa'),
+    open: json.authRule !== null,
   }
 }
-
-/** The columns that have a unique index of their own, without a condition. */
-function uniqueColumns({ indexes }: CollectionJson): readonly string[] {
-  const all = Array.isArray(indexes) ? indexes.map(String) : []
-  return all.flatMap((index) => UNIQUE.exec(index)?.[1] ?? [])
-}
-
-const UNIQUE = /^\s*create\s+unique\s+index\s[^(]*\(\s*[`"[]?(\w+)[`"\]]?[^,)]*\)\s*;?\s*$/i
 
 /**
  * A view only shows. In an auth collection the e-mail address is shown to those its owner agrees

@@ -1,4 +1,4 @@
-import { BOOL, FREE, listOf, objectOf, pageOf, partOf, ref, TEXT } from './json-schema'
+import { atMost, BOOL, FREE, listOf, objectOf, pageOf, partOf, ref, TEXT } from './json-schema'
 import { type Group, operationsOf } from './operation'
 
 const RULE = { type: ['string', 'null'], description: 'null: superusers; "": anyone; a filter.' }
@@ -108,7 +108,7 @@ export const COLLECTIONS: Group = {
     }),
     CollectionScaffolds: { type: 'object', additionalProperties: ref('CollectionOptions') },
     OAuth2Known: listOf(objectOf({ name: TEXT, displayName: TEXT, logo: TEXT })),
-    ViewQuery: objectOf({ query: { ...TEXT, maxLength: 5000 } }),
+    ViewQuery: objectOf({ query: atMost(5000, 'A SELECT with a column id.') }),
     ViewSample: objectOf({ fields: listOf(ref('FieldOptions')), sample: listOf(FREE) }),
   },
 }

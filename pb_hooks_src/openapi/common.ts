@@ -1,4 +1,4 @@
-import { BINARY, BOOL, FREE, listOf, objectOf, ref, TEXT, WHOLE } from './json-schema'
+import { atMost, BINARY, BOOL, FREE, listOf, objectOf, ref, TEXT, WHOLE } from './json-schema'
 import { type Group, operationsOf, SECURITY } from './operation'
 
 const files = operationsOf('files', 'anyone')
@@ -40,10 +40,16 @@ export const BATCH: Group = {
     }),
   ],
   schemas: {
-    BatchRequests: objectOf({ requests: listOf(ref('BatchItem')) }),
+    BatchRequests: objectOf({
+      requests: {
+        ...listOf(ref('BatchItem')),
+        minItems: 1,
+        description: 'As many as the settings allow, normally 50.',
+      },
+    }),
     BatchItem: objectOf({
       method: { ...TEXT, enum: ['POST', 'PUT', 'PATCH', 'DELETE'] },
-      url: { ...TEXT, description: 'A record route; PUT updates or creates by `body.id`.' },
+      url: atMost(2000, 'A record route; PUT updates or creates by `body.id`.'),
       'headers?': { type: 'object', additionalProperties: TEXT },
       'body?': FREE,
     }),
@@ -76,11 +82,14 @@ export const REALTIME: Group = {
       'record?': FREE,
     }),
     Subscriptions: objectOf({
-      clientId: TEXT,
+      clientId: atMost(
+        255,
+        'From PB_CONNECT, the first event of an open stream of the same caller.',
+      ),
       'subscriptions?': {
         ...listOf({ ...TEXT, maxLength: 2500 }),
         maxItems: 1000,
-        description: 'Topics such as `posts/*` or `posts/ID`.',
+        description: 'Topics such as `posts/*` or `posts/ID`. At most 2500 bytes each.',
       },
     }),
   },

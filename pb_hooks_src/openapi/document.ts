@@ -1,4 +1,4 @@
-import { ACTIONS, mayTry } from '../model/access'
+import { ACTIONS, mayPass, mayTry } from '../model/access'
 import type { Audience } from '../model/audience'
 import { linksOf } from '../model/links'
 import { type Collection, type Model, signsIn } from '../model/model'
@@ -11,8 +11,8 @@ import { recordOperations } from './records'
 import { type Seen, schemasOf } from './schemas'
 import { SETTINGS } from './settings'
 import { ERROR_SCHEMAS, parametersOf, RESPONSES, SECURITY_SCHEMES } from './shared'
-import { signInOperations, signInSchemas } from './sign-in'
-import { SIGN_IN_SCHEMAS } from './sign-in-schemas'
+import { signInOperations } from './sign-in'
+import { SIGN_IN_SCHEMAS, signInSchemas } from './sign-in-schemas'
 import { OWN_CODE, OWN_DOCUMENT } from './stack'
 import { UPKEEP } from './upkeep'
 
@@ -36,10 +36,12 @@ export function openapiDocument(model: Model, audience: Audience, about: About):
   const superuser = audience.is === 'superuser'
   const seen = seenBy(model, audience)
   const groups = groupsFor(seen, superuser, about)
-  const isThere = (operation: Operation): boolean => !about.missing.includes(routeOf(operation))
+  const isThere = (operation: Operation): boolean =>
+    !about.missing.includes(routeOf(operation)) && (audience.is !== 'guest' || isOpen(operation))
   return documentOf(about, [
     ...seen.map((one) => ({
-      operations: () => recordOperations(one, audience).concat(signInOperations(one, superuser)),
+      operations: () =>
+        recordOperations(one, audience).concat(signInOperations(one, audience)).filter(isThere),
       schemas: () => schemasOf(one).concat(signInSchemas(one)),
     })),
     ...groups.map(({ operations, schemas }) => ({
@@ -92,6 +94,10 @@ export function documentOf({ title, version }: About, parts: readonly Part[]): J
 export const made = (schemas: Group['schemas']): readonly Lazy[] =>
   Object.entries(schemas).map(([name, schema]) => [name, () => schema])
 
+/** Whether it can be tried without a token. */
+const isOpen = ({ security }: Operation): boolean =>
+  security.some((needed) => Object.keys(needed).length === 0)
+
 const routeOf = ({ method, path }: Operation): string => `${method.toUpperCase()} ${path}`
 
 /** What PocketBase does beside records, as far as it concerns this audience. */
@@ -100,7 +106,7 @@ function groupsFor(seen: readonly Seen[], superuser: boolean, { batch }: About):
   return [
     ...(seen.some(({ signIn }) => signIn) ? [{ operations: [], schemas: SIGN_IN_SCHEMAS }] : []),
     ...(files || superuser ? [FILES] : []),
-    ...(batch ? [BATCH] : []),
+    ...(batch && seen.some(isWritten) ? [BATCH] : []),
     REALTIME,
     HEALTH,
     OWN_DOCUMENT,
@@ -108,6 +114,9 @@ function groupsFor(seen: readonly Seen[], superuser: boolean, { batch }: About):
     { operations: [], schemas: ERROR_SCHEMAS },
   ]
 }
+
+const isWritten = ({ actions }: Seen): boolean =>
+  actions.some((action) => action !== 'list' && action !== 'view')
 
 /** The routes of PocketBase that came with some version; whether they are there is asked at serve. */
 export const NEWER_ROUTES: readonly string[] = [
@@ -125,6 +134,7 @@ export function seenBy(model: Model, audience: Audience): readonly Seen[] {
     .map((collection) => ({
       ...collection,
       fields: visibleTo(audience, collection),
+      manages: mayPass(collection.manageRule, audience),
       actions: ACTIONS.filter((action) => mayTry(collection.access, action, audience)),
       open: ACTIONS.filter((action) => mayTry(collection.access, action, { is: 'guest' })),
     }))

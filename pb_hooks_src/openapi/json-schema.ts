@@ -66,10 +66,19 @@ export const refTo = (
 export const ref = (schema: string): JsonObject => refTo('schemas', schema)
 
 export const TEXT = { type: 'string' }
+/** What PocketBase calls required is not empty either. */
+export const FILLED = { ...TEXT, minLength: 1 }
 export const WHOLE = { type: 'integer' }
 export const NUMBER = { type: 'number' }
 export const BOOL = { type: 'boolean' }
 export const BINARY = { type: 'string', format: 'binary' }
+
+/** A text that is not empty; PocketBase counts bytes here, a JSON Schema characters. */
+export const atMost = (most: number, says: string): JsonObject => ({
+  ...FILLED,
+  maxLength: most,
+  description: `${says} At most ${most} bytes.`,
+})
 
 /** An object with whatever keys. */
 export const FREE = { type: 'object', additionalProperties: true }
@@ -77,6 +86,12 @@ export const FREE = { type: 'object', additionalProperties: true }
 export const listOf = (items: JsonObject): JsonObject => ({ type: 'array', items })
 
 type Properties = Readonly<Record<string, JsonObject>>
+
+/** A schema with more words to its description. */
+export function saying(schema: JsonObject, words: readonly string[]): JsonObject {
+  const description = [schema.description, ...words].filter(Boolean).join(' ')
+  return description === '' ? schema : { ...schema, description }
+}
 
 /** An object; the keys that end in `?` may be missing. */
 export function objectOf(properties: Properties): JsonObject {

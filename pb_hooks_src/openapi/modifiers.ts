@@ -1,5 +1,6 @@
 import type { Field } from '../model/model'
-import { type JsonObject, listOf, type Named, NUMBER, TEXT } from './json-schema'
+import { listOf, type Named, NUMBER, saying, TEXT, WHOLE } from './json-schema'
+import { wordsFor } from './words'
 import { itemSchema } from './write-values'
 
 /**
@@ -13,11 +14,23 @@ export function modifiersOf(field: Field, body: 'Create' | 'Update'): readonly N
   const { name, value, many, generated } = field
   if (value.is === 'text' && generated && name !== 'id') return [[`${name}:autogenerate`, PREFIX]]
   if (body === 'Create') return []
-  if (value.is === 'number') return [`${name}+`, `${name}-`].map((key) => [key, NUMBER])
+  if (value.is === 'number') {
+    const by = value.integer ? WHOLE : NUMBER
+    return [
+      [`${name}+`, saying(by, ['Added; the sum must be within the limits.'])],
+      [`${name}-`, saying(by, ['Taken away; the difference must be within the limits.'])],
+    ]
+  }
   if (!many) return []
-  const items: JsonObject = listOf(itemSchema(value))
-  if (value.is === 'file') return [[`${name}-`, items]]
-  return [`${name}+`, `+${name}`, `${name}-`].map((key) => [key, items])
+  const items = listOf(itemSchema(value))
+  const less: Named = [`${name}-`, saying(items, ['Taken out; the rest must be enough.'])]
+  if (value.is === 'file') return [less]
+  const rest = [...wordsFor(field), 'All must not be too many.']
+  return [
+    [`${name}+`, saying(items, ['Added at the end.', ...rest])],
+    [`+${name}`, saying(items, ['Added in front.', ...rest])],
+    less,
+  ]
 }
 
 const PREFIX = { ...TEXT, description: 'A value is made that starts with this.' }

@@ -8,7 +8,7 @@ export interface Operation {
   readonly id: string
   readonly tag: string
   readonly summary: string
-  readonly description?: string
+  readonly description?: string | undefined
   readonly security: readonly JsonObject[]
   /** The text of the rule, for those who may read it. */
   readonly rule?: string | undefined
@@ -39,6 +39,7 @@ export const SECURITY = {
   anyone: [{}],
   guests: [{}, { auth: [] }, { superuser: [] }],
   auth: [{ auth: [] }, { superuser: [] }],
+  own: [{ auth: [] }],
   superuser: [{ superuser: [] }],
 } as const
 

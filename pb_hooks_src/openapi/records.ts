@@ -13,6 +13,7 @@ export const recordOperations = (seen: Seen, audience: Audience): readonly Opera
       id: `${action}${seen.typeName}`,
       tag: seen.name,
       summary: summary(seen.name),
+      description: refusals(seen, action),
       security: securityOf(seen, action),
       // The text of a rule names fields and collections that others may not know.
       rule: (audience.is === 'superuser' && seen.access[action]) || undefined,
@@ -63,6 +64,21 @@ const FORM: Readonly<Record<Action, Form>> = {
     summary: (name) => `Delete a record of ${name}`,
     parameters: ['id'],
   },
+}
+
+/** What a filter says no to; whoever may not try at all has no such operation. */
+const UNDER_A_RULE: Readonly<Record<Action, string>> = {
+  list: 'Without those that the rule hides.',
+  view: 'Not found (404) where the rule hides it.',
+  create: 'Refused (400) where the rule is against it.',
+  update: 'Not found (404) where the rule is against it.',
+  delete: 'Not found (404) where the rule is against it.',
+}
+
+function refusals({ access }: Seen, action: Action): string | undefined {
+  const rule = access[action] ? UNDER_A_RULE[action] : ''
+  if (action !== 'delete') return rule || undefined
+  return `${rule} Refused (400) while a record needs it.`.trim()
 }
 
 function securityOf({ access, open }: Seen, action: Action): Operation['security'] {

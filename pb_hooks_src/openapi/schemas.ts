@@ -17,6 +17,8 @@ import { uploadSchema, writeSchema } from './write-values'
 
 /** A collection as one audience sees it: without fields that are hidden from it. */
 export interface Seen extends Collection {
+  /** Whether this audience may change how others sign in. */
+  readonly manages: boolean
   /** What this audience may try. */
   readonly actions: readonly Action[]
   /** What a guest may try. */
@@ -38,7 +40,10 @@ export const schemasOf = (seen: Seen): readonly Lazy[] => [
     : []),
 ]
 
-/** A record as the API answers it: every field is there, even when it is empty. */
+/**
+ * A record as the API answers it: every field is there, even when it is empty. What signs a record
+ * in shows it as that record sees it, so a superuser does not get the hidden ones there.
+ */
 function recordSchema(seen: Seen): JsonObject {
   const fields = seen.fields.filter(({ access }) => access !== 'write' || seen.kind !== 'auth')
   return {
@@ -51,7 +56,7 @@ function recordSchema(seen: Seen): JsonObject {
     required: [
       'collectionId',
       'collectionName',
-      ...fields.filter(({ discreet }) => !discreet).map(({ name }) => name),
+      ...fields.filter(({ discreet, hidden }) => !discreet && !hidden).map(({ name }) => name),
     ],
   }
 }
@@ -80,7 +85,10 @@ type Body = 'Create' | 'Update'
  */
 function bodiesOf(seen: Seen, body: Body): readonly Lazy[] {
   const fields = seen.fields.filter(
-    ({ access, name }) => access !== 'read' && (body === 'Create' || name !== 'id'),
+    ({ access, name }) =>
+      access !== 'read' &&
+      (body === 'Create' || name !== 'id') &&
+      (seen.manages || !isManaged(seen, body, name)),
   )
   const files = fields.filter(({ value }) => value.is === 'file')
   const json = body === 'Update' ? fields : fields.filter((field) => !files.includes(field))
@@ -99,6 +107,12 @@ function bodiesOf(seen: Seen, body: Body): readonly Lazy[] {
 const formSchema = (field: Field): JsonObject =>
   field.value.is === 'file' ? uploadSchema(field) : writeSchema(field)
 
+/** What only those may set who manage the records (core/record_model_auth.go, apis/record_crud.go). */
+const isManaged = ({ kind }: Seen, body: Body, name: string): boolean =>
+  kind === 'auth' && (name === 'verified' || (name === 'email' && body === 'Update'))
+
+const MANAGED = 'Set by who manages the records.'
+
 function objectSchema(
   seen: Seen,
   body: Body,
@@ -111,7 +125,10 @@ function objectSchema(
   return {
     type: 'object',
     properties: joined(
-      fields.map((field): Named => [field.name, described(schemaOf(field), field, seen)]),
+      fields.map((field): Named => {
+        const managed = isManaged(seen, body, field.name) ? MANAGED : ''
+        return [field.name, described(schemaOf(field), field, seen, managed)]
+      }),
       fields.flatMap((field) => modifiersOf(field, body)),
       passwords,
     ),
@@ -123,7 +140,7 @@ function objectSchema(
 const passwordsOf = ({ examples }: Seen, body: Body): readonly Named[] =>
   PASSWORDS[body].map(([name, description]) => [
     name,
-    { ...TEXT, description, ...shown(examples.get('password')) },
+    { ...TEXT, format: 'password', description, ...shown(examples.get('password')) },
   ])
 
 const PASSWORDS: Readonly<Record<Body, readonly (readonly [name: string, says: string])[]>> = {
@@ -134,11 +151,24 @@ const PASSWORDS: Readonly<Record<Body, readonly (readonly [name: string, says: s
   ],
 }
 
-function described(schema: JsonObject, field: Field, { links, examples }: Seen): JsonObject {
-  const link = field.value.is === 'link' && links.find(({ key }) => key === field.name)
-  const parts = [field.help, schema.description, link && `Links to ${link.to.name}.`]
+/** In PocketBase's own collections a record of any collection is named by two texts. */
+const REFERENCES: ReadonlyMap<string, string> = new Map([
+  ['collectionRef', 'Id of an auth collection.'],
+  ['recordRef', 'Id of a record of it.'],
+  ['provider', 'Name of an OAuth2 provider.'],
+])
+
+function described(schema: JsonObject, field: Field, seen: Seen, more = ''): JsonObject {
+  const link = field.value.is === 'link' && seen.links.find(({ key }) => key === field.name)
+  const parts = [
+    field.help,
+    schema.description,
+    link && `Links to ${link.to.name}.`,
+    seen.system && REFERENCES.get(field.name),
+    more,
+  ]
   const description = parts.filter(Boolean).join(' ')
-  const example = examples.get(field.name)
+  const example = seen.examples.get(field.name)
   if (description === '' && example === undefined) return schema
   return { ...schema, description: description || undefined, ...shown(example) }
 }

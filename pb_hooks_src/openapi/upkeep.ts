@@ -1,4 +1,5 @@
 import {
+  atMost,
   BINARY,
   BOOL,
   FREE,
@@ -109,7 +110,7 @@ export const UPKEEP: Group = {
       'name?': { ...TEXT, pattern: '^[a-z0-9_-]+\\.zip$', maxLength: 150 },
     }),
     BackupUpload: objectOf({ file: BINARY }),
-    SqlStatement: objectOf({ query: { ...TEXT, maxLength: 5000 } }),
+    SqlStatement: objectOf({ query: atMost(5000, 'One statement.') }),
     SqlAnswer: objectOf({
       execTime: NUMBER,
       affectedRows: WHOLE,

@@ -1,6 +1,7 @@
-import { type Field, perShape, type Range, type Value } from '../model/model'
+import { type Field, perShape, type Range, type TextFormat, type Value } from '../model/model'
 import { portablePattern } from '../model/pattern'
-import { BINARY, BOOL, type JsonObject, NUMBER, TEXT } from './json-schema'
+import { BINARY, BOOL, type JsonObject, NUMBER, saying, TEXT } from './json-schema'
+import { uploadWords, wordsFor } from './words'
 
 /**
  * The schema of a field's value in a request.
@@ -10,7 +11,9 @@ import { BINARY, BOOL, type JsonObject, NUMBER, TEXT } from './json-schema'
  * limit that would forbid an allowed zero is said in words, since a choice between two schemas of
  * one JSON type is what generators refuse.
  */
-export function writeSchema(field: Field): JsonObject {
+export const writeSchema = (field: Field): JsonObject => saying(valueSchema(field), wordsFor(field))
+
+function valueSchema(field: Field): JsonObject {
   const { value, many, required } = field
   if (many) return { type: 'array', items: itemSchema(value), ...counts(field) }
   return required ? requiredSchema(value) : optionalSchema(value)
@@ -22,6 +25,7 @@ const requiredSchema = perShape<JsonObject>({
     minLength: Math.max(1, value.length.min),
     ...longest(value.length),
     ...patternOf(value.pattern),
+    ...masked(value.format),
   }),
   number: (value) => ({ ...numberType(value), ...bounds(value), description: 'Not 0.' }),
   bool: () => ({ ...BOOL, enum: [true] }),
@@ -35,7 +39,12 @@ const requiredSchema = perShape<JsonObject>({
 })
 
 const optionalSchema = perShape<JsonObject>({
-  text: ({ length, pattern }) => ({ ...TEXT, ...longest(length), ...emptyOr(length, pattern) }),
+  text: ({ length, pattern, format }) => ({
+    ...TEXT,
+    ...longest(length),
+    ...emptyOr(length, pattern),
+    ...masked(format),
+  }),
   number: (value) => {
     const { min = 0, max = 0 } = value
     const allowed = { ...value, ...(min > 0 && { min: 0 }), ...(max < 0 && { max: 0 }) }
@@ -45,7 +54,7 @@ const optionalSchema = perShape<JsonObject>({
   time: () => TEXT,
   choice: ({ options }) => ({ ...TEXT, enum: options.includes('') ? options : ['', ...options] }),
   link: () => TEXT,
-  file: () => TEXT,
+  file: () => ({ ...TEXT }),
   point: () => POINT,
   json: () => ({}),
   opaque: () => ({}),
@@ -56,8 +65,11 @@ export const itemSchema = (value: Value): JsonObject =>
   value.is === 'choice' ? { ...TEXT, enum: value.options } : TEXT
 
 /** What a form takes for a field of files. */
-export const uploadSchema = ({ many, count }: Field): JsonObject =>
-  many ? { type: 'array', items: BINARY, maxItems: count.max } : BINARY
+export const uploadSchema = (field: Field): JsonObject =>
+  saying(
+    field.many ? { type: 'array', items: BINARY, maxItems: field.count.max } : BINARY,
+    uploadWords(field),
+  )
 
 const POINT = {
   type: 'object',
@@ -81,6 +93,9 @@ function zeroOr(min: number, max: number): JsonObject {
   if (min > 0) return { description: `0, or at least ${min}.` }
   return max < 0 ? { description: `0, or at most ${max}.` } : {}
 }
+
+/** Forms do not show what is typed. */
+const masked = (format: TextFormat): JsonObject => (format === 'password' ? { format } : {})
 
 const longest = ({ max }: Range): JsonObject => (max > 0 ? { maxLength: max } : {})
 

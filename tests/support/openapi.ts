@@ -8,15 +8,21 @@ import { VERSION } from '../../pb_hooks_src/version'
 /** What a fresh PocketBase of the newest version says of itself. */
 export const ABOUT: About = { title: 'Acme', version: VERSION, batch: false, missing: [] }
 
+/** Schemas by media type. */
+type Content = Readonly<Record<string, { readonly schema: object }>>
+
 interface Operation {
-  readonly responses?: Readonly<Record<string, { readonly content?: object }>>
+  readonly responses?: Readonly<Record<string, { readonly content?: Content }>>
   readonly operationId?: string
   readonly tags?: readonly string[]
 }
 
 export interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> }
+  readonly components: {
+    readonly schemas: Readonly<Record<string, unknown>>
+    readonly parameters: Readonly<Record<string, unknown>>
+  }
 }
 
 /** Every operation of a document, with its path and method. */
@@ -24,6 +30,20 @@ export const operationsOf = (document: OpenApi) =>
   Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ path, method, ...operation })),
   )
+
+/** A key as a step of a JSON pointer in a reference. */
+export const step = (path = ''): string =>
+  encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'))
+
+/** Whether a path is one that a template stands for. */
+export function matches(template: string, path: string): boolean {
+  const wanted = template.split('/')
+  const given = path.split('/')
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) => part.startsWith('{') || part === given[index])
+  )
+}
 
 /** Holds a document to OpenAPI's own schema, resolves each reference, compiles each JSON Schema. */
 export async function expectValid(document: OpenApi): Promise<void> {
@@ -95,9 +115,6 @@ interface Schema {
   readonly additionalProperties?: Schema
 }
 
-const step = (name: string): string =>
-  encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
-
 /** What Redocly's recommended rules call an error. */
 async function lintErrors(document: OpenApi): Promise<string[]> {
   const config = await createConfig({ extends: ['recommended'] })
@@ -116,9 +133,18 @@ const EMPTY_LIST = {
 
 /** Compiles what a pointer into the document names, such as `#/components/schemas/PostsRecord`. */
 export function schemasIn(document: OpenApi): (pointer: string) => ValidateFunction {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
+  const ajv = new Ajv2020({
+    strict: false,
+    validateFormats: false,
+    allErrors: true,
+    ownProperties: true,
+  })
   ajv.addSchema({ ...document, 'x-empty-list': EMPTY_LIST, $id: 'document' })
-  return (pointer) => ajv.compile({ $ref: `document${pointer}` })
+  return (pointer) => {
+    const validate = ajv.getSchema(`document${pointer}`)
+    if (!validate) throw new Error(`The document has no ${pointer}.`)
+    return validate as ValidateFunction
+  }
 }
 
 export const refTo = (schema: string): string => `#/components/schemas/${schema}`

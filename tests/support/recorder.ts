@@ -1,5 +1,5 @@
 import type { ValidateFunction } from 'ajv'
-import { type OpenApi, schemasIn } from './openapi'
+import { matches, type OpenApi, schemasIn, step } from './openapi'
 
 type Fetch = (path: string, token: string | undefined, etag: string) => Promise<Response>
 
@@ -72,15 +72,3 @@ const JSON_SCHEMA = '/content/application~1json/schema'
 
 /** What a list rule that lets nobody through answers: a success without records. */
 const EMPTY_LIST = '#/x-empty-list'
-
-const step = (path = ''): string =>
-  encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'))
-
-function matches(template: string, route: string): boolean {
-  const wanted = template.split('/')
-  const given = route.split('/')
-  return (
-    wanted.length === given.length &&
-    wanted.every((part, index) => part.startsWith('{') || part === given[index])
-  )
-}

@@ -4,7 +4,11 @@ import { ROOT } from './folders'
 
 export interface SchemaFile {
   readonly name: string
-  readonly collections: readonly { readonly name: string; readonly type: string }[]
+  readonly collections: readonly {
+    readonly name: string
+    readonly type: string
+    readonly system?: boolean
+  }[]
 }
 
 const read = (folder: string): readonly SchemaFile[] =>

@@ -28,6 +28,7 @@ export interface Init {
   readonly method?: string
   readonly token?: string
   readonly json?: unknown
+  readonly form?: FormData
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -124,13 +125,14 @@ export function stackCommand(
   })
 }
 
-const initOf = ({ method, token, json, headers = {} }: Init): RequestInit => ({
-  method: method ?? (json === undefined ? 'GET' : 'POST'),
+const initOf = ({ method, token, json, form, headers = {} }: Init): RequestInit => ({
+  method: method ?? (json === undefined && form === undefined ? 'GET' : 'POST'),
   headers: {
     ...(token !== undefined && { Authorization: token }),
     ...(json !== undefined && { 'Content-Type': 'application/json' }),
     ...headers,
   },
+  ...(form !== undefined && { body: form }),
   ...(json !== undefined && { body: JSON.stringify(json) }),
 })
 
