@@ -212,11 +212,11 @@ test('what is deleted does not come back, whatever order messages come in', asyn
 
 test('once a token has ended, the next message ends the stream instead of going out', async () => {
   const path = `/api/collections/users/impersonate/${owner.id}`
-  const { token } = (await (await server.admin(path, { json: { duration: 1 } })).json()) as {
+  const { token } = (await (await server.admin(path, { json: { duration: 4 } })).json()) as {
     token: string
   }
   const stream = await followed('live=notes&view=row', { token })
-  await new Promise((resolve) => setTimeout(resolve, 2_100))
+  await new Promise((resolve) => setTimeout(resolve, 5_100))
   await added({ title: 'after the end', owner: owner.id })
   await stream.ended
   expect(JSON.stringify(stream.events)).not.toContain('after the end')
