@@ -13,20 +13,27 @@ const TASKS = [
 ]
 
 let task = ''
+
+/** Where `CI` is set, Task would print in colours. */
+const PLAIN = { NO_COLOR: '1' }
+
 beforeAll(async () => {
   task = await find('task')
 }, 300_000)
 
 /** Runs the real Task in a folder below the repository, where it looks for the Taskfile above. */
 async function said(...args: readonly string[]): Promise<string> {
-  const { stdout, stderr } = await promisify(execFile)(task, args, { cwd: join(ROOT, 'docs') })
+  const { stdout, stderr } = await promisify(execFile)(task, args, {
+    cwd: join(ROOT, 'docs'),
+    env: { ...process.env, ...PLAIN },
+  })
   return stdout + stderr
 }
 
 /** Runs scripts/task.mjs in a repository of its own. */
 function runTask(root: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
   cpSync(join(ROOT, 'Taskfile.yml'), join(root, 'Taskfile.yml'))
-  return runScript(root, ['task.mjs', ...args], { GO_TASK: task, ...env })
+  return runScript(root, ['task.mjs', ...args], { GO_TASK: task, ...PLAIN, ...env })
 }
 
 describe('the Taskfile', () => {
