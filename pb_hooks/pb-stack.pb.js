@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources b74a77e45468
+// pb-stack 0.1.0 sources 9c6240aa54d4
 (() => {
 "use strict";
 
@@ -93,8 +93,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "b74a77e45468") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"b74a77e45468"}.`);
+    if (build !== "9c6240aa54d4") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"9c6240aa54d4"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);
@@ -136,22 +136,24 @@ var FILE = ".pb-stack-start.json";
 function keepStart(app, start) {
   const text = JSON.stringify(start);
   app.store().set(FILE, text);
+  keepText(app, FILE, text);
+}
+function keepText(app, file, text) {
   try {
-    const path = pathOf(app);
-    if (readText(path) !== text) writeText(path, text);
+    if (keptText(app, file) !== text) writeText(pathOf(app, file), text);
   } catch (error) {
-    app.logger().warn("pb-stack: what this start has found is not kept", "error", String(error));
+    app.logger().warn("pb-stack: a file is not kept", "file", file, "error", String(error));
   }
 }
-var pathOf = (app) => $filepath.join(app.dataDir(), FILE);
-var writeText = (path, text) => $os.writeFile(path, text, 420);
-function readText(path) {
+function keptText(app, file) {
   try {
-    return toString($os.readFile(path));
+    return toString($os.readFile(pathOf(app, file)));
   } catch {
     return "";
   }
 }
+var pathOf = (app, file) => $filepath.join(app.dataDir(), file);
+var writeText = (path, text) => $os.writeFile(path, text, 420);
 
 // pb_hooks_src/pocketbase/routes.ts
 function missingIn(event, routes) {
@@ -172,9 +174,9 @@ function binaryKey() {
 
 // pb_hooks_src/pocketbase/vms.ts
 var FILE2 = ".pb-stack-vms";
-var countedVms = (app) => Number(readText($filepath.join(app.dataDir(), FILE2)) || 0);
 function forgetVms(app) {
-  if (countedVms(app) > 0) writeText($filepath.join(app.dataDir(), FILE2), "0");
+  app.store().set(FILE2, 0);
+  keepText(app, FILE2, "0");
 }
 
 // pb_hooks_src/pocketbase/register.ts

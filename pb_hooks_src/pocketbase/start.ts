@@ -17,32 +17,36 @@ const FILE = '.pb-stack-start.json'
 export function keepStart(app: core.App, start: Start): void {
   const text = JSON.stringify(start)
   app.store().set(FILE, text)
-  try {
-    const path = pathOf(app)
-    if (readText(path) !== text) writeText(path, text)
-  } catch (error) {
-    app.logger().warn('pb-stack: what this start has found is not kept', 'error', String(error))
-  }
+  keepText(app, FILE, text)
 }
 
 /** What this start, or for a command the last one, has found. */
 export function lastStart(app: core.App): Start | undefined {
   const kept: unknown = app.store().get(FILE)
-  const text = typeof kept === 'string' ? kept : readText(pathOf(app))
+  const text = typeof kept === 'string' ? kept : keptText(app, FILE)
   return text === '' ? undefined : (JSON.parse(text) as Start)
 }
 
-const pathOf = (app: core.App): string => $filepath.join(app.dataDir(), FILE)
-
-/** Writes a text file. */
-export const writeText = (path: string, text: string): void =>
-  $os.writeFile(path, text, 0o644 as unknown as Parameters<typeof $os.writeFile>[2])
-
-/** Reads a text file; `''` where there is none. */
-export function readText(path: string): string {
+/** Keeps a text in a file of the data folder. One that cannot be written stops nothing else. */
+export function keepText(app: core.App, file: string, text: string): void {
   try {
-    return toString($os.readFile(path))
+    if (keptText(app, file) !== text) writeText(pathOf(app, file), text)
+  } catch (error) {
+    app.logger().warn('pb-stack: a file is not kept', 'file', file, 'error', String(error))
+  }
+}
+
+/** The text of a file in the data folder; `''` where there is none. */
+export function keptText(app: core.App, file: string): string {
+  try {
+    return toString($os.readFile(pathOf(app, file)))
   } catch {
     return ''
   }
 }
+
+const pathOf = (app: core.App, file: string): string => $filepath.join(app.dataDir(), file)
+
+/** Writes a text file. */
+export const writeText = (path: string, text: string): void =>
+  $os.writeFile(path, text, 0o644 as unknown as Parameters<typeof $os.writeFile>[2])

@@ -1,6 +1,12 @@
-import { readText, writeText } from './start'
+import { keepText, keptText } from './start'
 
 const FILE = '.pb-stack-vms'
+
+/** A server that starts has none yet; a command, which is no server, counts none. */
+export function forgetVms(app: core.App): void {
+  app.store().set(FILE, 0)
+  keepText(app, FILE, '0')
+}
 
 /**
  * Counts a VM that runs the light bundle for the first time. Beyond the pool PocketBase makes a VM
@@ -8,24 +14,14 @@ const FILE = '.pb-stack-vms'
  * stream that is only open adds none. Kept in a file for `doctor`: the first hundred one by one.
  */
 export function countVm(app: core.App): void {
-  let count = 1
+  if (typeof app.store().get(FILE) !== 'number') return
+  let count = 0
   app.store().setFunc(FILE, (before: unknown) => {
-    count = (typeof before === 'number' ? before : 0) + 1
+    count = Number(before) + 1
     return count
   })
-  if (count > 100 && count % 100 !== 0) return
-  try {
-    writeText($filepath.join(app.dataDir(), FILE), String(count))
-  } catch (error) {
-    app.logger().warn('pb-stack: the number of VMs is not kept', 'error', String(error))
-  }
+  if (count <= 100 || count % 100 === 0) keepText(app, FILE, String(count))
 }
 
 /** How many VMs have run it since the last start. */
-export const countedVms = (app: core.App): number =>
-  Number(readText($filepath.join(app.dataDir(), FILE)) || 0)
-
-/** A server that starts has none yet. */
-export function forgetVms(app: core.App): void {
-  if (countedVms(app) > 0) writeText($filepath.join(app.dataDir(), FILE), '0')
-}
+export const countedVms = (app: core.App): number => Number(keptText(app, FILE))
