@@ -1,9 +1,12 @@
-// pb-stack 0.1.0 sources 9c6240aa54d4
+// pb-stack 0.1.0 sources eb46ae68fdeb
 (() => {
 "use strict";
 
 // <define:PB_STACK_FEATURES>
 var define_PB_STACK_FEATURES_default = [{ name: "openapi", probes: ["GET /api/settings", "PATCH /api/settings", "POST /api/settings/test/s3", "POST /api/settings/test/email", "POST /api/settings/apple/generate-client-secret", "GET /api/collections", "POST /api/collections", "PUT /api/collections/import", "GET /api/collections/meta/scaffolds", "GET /api/collections/meta/oauth2-providers", "POST /api/collections/meta/dry-run-view", "GET /api/collections/{collection}", "PATCH /api/collections/{collection}", "DELETE /api/collections/{collection}", "DELETE /api/collections/{collection}/truncate", "GET /api/logs", "DELETE /api/logs", "GET /api/logs/stats", "GET /api/logs/{id}", "GET /api/crons", "POST /api/crons/{id}", "GET /api/backups", "POST /api/backups", "POST /api/backups/upload", "GET /api/backups/{key}", "DELETE /api/backups/{key}", "POST /api/backups/{key}/restore", "POST /api/sql", "POST /api/batch", "GET /api/files/{collection}/{recordId}/{filename}", "POST /api/files/token"], routes: { document: { path: "/api/stack/openapi.json", access: "anyone" }, datastar: { path: "/api/stack/openapi.datastar.json", access: "anyone" } }, commands: { openapi: { summary: "Print the OpenAPI document", flags: { answers: { value: "json", help: "json or datastar: how records are answered" }, as: { value: "superuser", help: "whose document: guest, superuser or an auth collection" }, version: { value: "3.1", help: "3.1 or 3.0" }, format: { value: "json", help: "json or yaml" }, from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "records" }, { name: "state", routes: { schema: { path: "/api/stack/schema.json", access: "superuser" } }, commands: { schema: { summary: "Print the schema in canonical form", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "types", routes: { types: { path: "/api/stack/types.ts", access: "superuser" }, zod: { path: "/api/stack/zod.ts", access: "superuser" }, go: { path: "/api/stack/records.go", access: "superuser" } }, commands: { types: { summary: "Print TypeScript types", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, zod: { summary: "Print zod schemas", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, go: { summary: "Print typed Go records", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "doctor", commands: { doctor: { summary: "Check this installation: what is on, what is off, what is wrong", flags: {} } } }];
+
+// pb_hooks_src/pocketbase/kept-live.ts
+var KEY = "stack";
 
 // pb_hooks_src/schema/pack.ts
 var FEATURES = "stack_features";
@@ -32,11 +35,11 @@ function read(app, off) {
 }
 
 // pb_hooks_src/pocketbase/spoken.ts
-var KEY = "pb-stack/spoken";
+var KEY2 = "pb-stack/spoken";
 function spokenCollections(app) {
   const { off } = live(app);
   const spoken = readSpoken(app, off);
-  app.store().set(KEY, spoken === "all" ? spoken : spoken.join(" "));
+  app.store().set(KEY2, spoken === "all" ? spoken : spoken.join(" "));
   return spoken;
 }
 function readSpoken(app, off) {
@@ -85,7 +88,7 @@ function bindTo(spoken, bind, handler) {
 }
 var FUNCTIONS = { text: toString };
 var sentence = (call) => `(e) => e.requestEvent.request.header.get('Datastar-Request') ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} : e.next()`;
-var MESSAGE = `(e) => { const kept = e.client.get('stack'); return kept || (e.message.name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) : e.next() }`;
+var MESSAGE = `(e) => { const kept = e.client.get('${KEY}'); return kept || (e.message.name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) : e.next() }`;
 
 // pb_hooks_src/pocketbase/bundles.ts
 var BUNDLES = ["", "-admin", "-types", "-views", "-yaml"].map((part) => `pb-stack${part}.js`);
@@ -93,8 +96,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "9c6240aa54d4") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"9c6240aa54d4"}.`);
+    if (build !== "eb46ae68fdeb") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"eb46ae68fdeb"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

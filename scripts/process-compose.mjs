@@ -11,8 +11,6 @@ import { readJson, writeWhole } from './files.mjs'
  * @property {number} pid of Process Compose
  */
 
-/** @typedef {{ isUp: boolean, up: Up }} Found */
-
 /** Where Process Compose's own log lies, below the folder it runs in. */
 export const LOG = join('logs', 'process-compose.log')
 

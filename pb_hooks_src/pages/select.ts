@@ -45,10 +45,10 @@ function linked(input: Input, to: string): readonly string[] {
   const option = (text: string): string => `<option value="{{.id}}" selected>${text}</option>`
   const known = target ? option(title(target, shown.superuser)) : ''
   const unknown = '<option value="{{.}}" selected>{{.}}</option>'
-  const [each, one] = field.many ? ['range', 'range'] : ['with', 'with']
+  const word = field.many ? 'range' : 'with'
   return [
-    `{{${each} ${expanded(field.name)}}}${known}`,
-    `{{else}}{{${one} ${key(input)}}}${unknown}{{end}}{{end}}`,
+    `{{${word} ${expanded(field.name)}}}${known}`,
+    `{{else}}{{${word} ${key(input)}}}${unknown}{{end}}{{end}}`,
   ]
 }
 

@@ -1,3 +1,4 @@
+import { KEY } from './kept-live'
 import { type Spoken, spokenCollections } from './spoken'
 
 /** The functions by which PocketBase binds hooks, in the loader VM alone. */
@@ -95,6 +96,6 @@ const sentence = (call: string): string =>
 
 /** A stream that asked for nothing of the pack pays for one look at its client. */
 const MESSAGE =
-  `(e) => { const kept = e.client.get('stack'); return kept || ` +
+  `(e) => { const kept = e.client.get('${KEY}'); return kept || ` +
   `(e.message.name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? ` +
   `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) : e.next() }`

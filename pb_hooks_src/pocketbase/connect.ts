@@ -1,9 +1,9 @@
 import { isFault } from '../fault'
 import { changed, type Live, readLive, topicOf } from '../records/live'
-import { dialectOf } from '../web/datastar'
 import type { MessageEvent } from './events'
 import { KEY, printKept } from './kept-live'
 import { mark } from './mark'
+import { dialectIn } from './send'
 import { speaks } from './spoken'
 import { findView } from './views'
 
@@ -17,7 +17,7 @@ export function connect(e: MessageEvent, message: subscriptions.Message): void {
   if (!asked?.get('live')) return
   const query = Object.fromEntries(PARAMETERS.map((name) => [name, asked.get(name)]))
   const superuser = auth?.isSuperuser() ?? false
-  const dialect = dialectOf(request?.header.get('Accept') ?? '')
+  const dialect = dialectIn(e.requestEvent)
   const token = request?.header.get('Authorization') ?? ''
   if (token !== '' && !auth) refuse(e, 401, 'The token is not valid any more.')
   const live: Live = { dialect, superuser, ...faultless(e, () => readLive(query)) }

@@ -1,15 +1,8 @@
-import {
-  dialectOf,
-  type Event,
-  patchElements,
-  patchSignals,
-  removeElements,
-  stream,
-} from '../web/datastar'
+import { type Event, patchElements, patchSignals, removeElements, stream } from '../web/datastar'
 import type { Asking, Hooked } from './events'
 import { refusal, unrefused } from './refusals'
 import { rendering } from './rendering'
-import { openStream } from './send'
+import { dialectIn, openStream } from './send'
 import { speaks } from './spoken'
 
 /**
@@ -20,7 +13,7 @@ export function datastar(e: core.RequestEvent): pbStack.Datastar {
   const hooked = 'requestEvent' in e
   const at: Asking = hooked ? (e as Hooked) : { app: e.app, requestEvent: e }
   const { request } = at.requestEvent
-  const dialect = dialectOf(request?.header.get('Accept') ?? '')
+  const dialect = dialectIn(at.requestEvent)
   const asked = isAsked(at)
   // As on PocketBase's own routes, the answer to a write says that nothing is wrong any more.
   let owed = !hooked && !READS.includes(request?.method ?? '')

@@ -25,18 +25,23 @@ export function makeView(app: core.App, collection: core.Collection, key: ViewKe
       return undefined
     }
   }
+  let made: Shown | undefined
+  const shown = (): Shown => {
+    made ??= shownOf(app, collection, key)
+    return made
+  }
   const view = viewOf({ collection: collection.name, name: key.name }, read, {
     get names() {
-      return generatedNames(shown(app, collection, key).collection)
+      return generatedNames(shown().collection)
     },
-    texts: (name) => generated(name, shown(app, collection, key)),
+    texts: (name) => generated(name, shown()),
   })
-  const model = usesOf(view).includes('model') ? told(shown(app, collection, key)) : undefined
+  const model = usesOf(view).includes('model') ? told(shown()) : undefined
   return { view: { ...view, model }, looked }
 }
 
-/** What a generated view is made of. */
-function shown(app: core.App, collection: core.Collection, key: ViewKey): Shown {
+/** What a generated view is made of: a reading of the schema, so it is done once and only if needed. */
+function shownOf(app: core.App, collection: core.Collection, key: ViewKey): Shown {
   const json = JSON.parse(JSON.stringify(withLinked(app, collection)))
   const { collections } = readModel(snapshotOf(json))
   const linked = (name: string) => collections.find((found) => found.name === name)

@@ -1,6 +1,7 @@
-import { type Place, put, removed } from '../records/answers'
+import { ITSELF, type Place, put, removed } from '../records/answers'
 import { changed, isNewer, type Live, type Message, slotOf, stateOf } from '../records/live'
 import { type Event, joined } from '../web/datastar'
+import { cached, remember } from './cached'
 import { connect } from './connect'
 import type { MessageEvent } from './events'
 import { KEY, printKept, readKept } from './kept-live'
@@ -29,7 +30,7 @@ function deliver(e: MessageEvent, message: subscriptions.Message, kept: string):
     limitWriting(e)
     e.client.set(KEY, printKept({ end, waited: now, text }))
   }
-  const live = shapeOf(text)
+  const live = cached(shapes, text, JSON.parse)
   const topic = message.name
   const [collection = ''] = topic.split('/', 1)
   const view = live.views[collection]
@@ -38,7 +39,7 @@ function deliver(e: MessageEvent, message: subscriptions.Message, kept: string):
   const key = `${text} ${topic}`
   const known = rendered.get(key)
   const made = known?.data === data ? known : madeOf(e, { live, view, collection, data })
-  if (made.shared) keep(rendered, key, made)
+  if (made.shared) remember(rendered, key, made)
   const { hint, full, slot, state } = made
   const event = full && !isOld(slot, state) ? full : hint
   message.name = event.name
@@ -111,7 +112,7 @@ function patches(
   html: string,
   place: Place,
 ): readonly Event[] {
-  if (action === 'update') return put(dialect, html, { target: '', mode: 'outer' })
+  if (action === 'update') return put(dialect, html, ITSELF)
   const gone = removed(dialect, html)
   return action === 'create' ? [...gone, ...put(dialect, html, place)] : gone
 }
@@ -126,18 +127,4 @@ function isOld(slot: string, state: string): boolean {
 }
 
 /** What many streams have in common is read once. */
-function shapeOf(text: string): Live {
-  const known = shapes.get(text)
-  if (known) return known
-  const live: Live = JSON.parse(text)
-  keep(shapes, text, live)
-  return live
-}
-
 const shapes = new Map<string, Live>()
-
-/** A cache of one VM, never truth; emptied before it grows with the number of clients. */
-function keep<Value>(cache: Map<string, Value>, key: string, value: Value): void {
-  if (cache.size > 500) cache.clear()
-  cache.set(key, value)
-}

@@ -1,6 +1,7 @@
 import { isFault } from '../fault'
 import {
   adds,
+  ITSELF,
   ifThere,
   type Page,
   type Place,
@@ -11,13 +12,13 @@ import {
   signalsOf,
 } from '../records/answers'
 import { type Asked, readAsked } from '../records/asked'
-import { type Dialect, dialectOf, END, type Event, stream } from '../web/datastar'
+import { type Dialect, END, type Event, stream } from '../web/datastar'
 import { cached } from './cached'
 import type { Rendering } from './compiled'
 import type { Hooked, ListEvent, RecordEvent } from './events'
 import { refusal, unrefused } from './refusals'
 import { rendering } from './rendering'
-import { openStream } from './send'
+import { dialectIn, openStream } from './send'
 import { speaks } from './spoken'
 
 /** What is wanted of an answer, and what it is made with. */
@@ -114,9 +115,6 @@ const REMOVE = writing((e, { dialect, view }) => {
   return html === undefined ? [] : removed(dialect, html)
 })
 
-/** Where the element of a record is that is on the page already. */
-const ITSELF: Place = { target: '', mode: 'outer' }
-
 function recordHtml(
   { asked, dialect, view }: Wanted,
   e: RecordEvent,
@@ -171,7 +169,7 @@ function speak<E extends Hooked>(
     e.requestEvent.noContent(204)
     return
   }
-  const dialect = dialectOf(request?.header.get('Accept') ?? '')
+  const dialect = dialectIn(e.requestEvent)
   openStream(response)
   let told: readonly Event[]
   let passedOn: unknown

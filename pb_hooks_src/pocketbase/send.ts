@@ -1,4 +1,5 @@
 import type { Audience } from '../model/audience'
+import { type Dialect, dialectOf } from '../web/datastar'
 import type { Reply } from '../web/http'
 
 /** Writes a reply through PocketBase, byte for byte. */
@@ -8,6 +9,10 @@ export function send(event: core.RequestEvent, { status, type, body, headers }: 
   if (status === 304) event.noContent(status)
   else event.blob(status, type, body as number[])
 }
+
+/** What the client of a request understands. */
+export const dialectIn = ({ request }: core.RequestEvent): Dialect =>
+  dialectOf(request?.header.get('Accept') ?? '')
 
 /** Makes an answer a stream of events, unless its first byte is out already. */
 export function openStream(response: http.ResponseWriter): void {

@@ -1,18 +1,10 @@
-import { type Place, placeOf } from '../records/answers'
+import { ITSELF, placeOf } from '../records/answers'
 import { readAsked } from '../records/asked'
-import {
-  type Dialect,
-  dialectOf,
-  type Event,
-  patchElements,
-  patchSignals,
-  type Signals,
-  stream,
-} from '../web/datastar'
+import { type Event, patchElements, patchSignals, type Signals, stream } from '../web/datastar'
 import type { Asking, Hooked, SignInEvent } from './events'
 import { refusal, unrefused } from './refusals'
 import { rendering } from './rendering'
-import { openStream } from './send'
+import { dialectIn, openStream } from './send'
 import { speaks } from './spoken'
 
 /**
@@ -86,9 +78,6 @@ function shown(e: SignInEvent): readonly Event[] {
   }
 }
 
-/** Where the element of the record is that is on the page already. */
-const ITSELF: Place = { target: '', mode: 'outer' }
-
 /**
  * What PocketBase has just answered to somebody who needs a second factor. The event does not say
  * it, but any of the record's that was begun by the same means is as good.
@@ -97,9 +86,6 @@ function mfaId({ app, record, authMethod }: SignInEvent): string {
   const begun = record ? app.findAllMFAsByRecord(record) : []
   return begun.find((mfa) => mfa?.method() === authMethod)?.id ?? ''
 }
-
-const dialectIn = ({ request }: core.RequestEvent): Dialect =>
-  dialectOf(request?.header.get('Accept') ?? '')
 
 const signals = (request: core.RequestEvent, values: Signals): Event =>
   patchSignals(dialectIn(request), values)

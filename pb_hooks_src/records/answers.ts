@@ -24,6 +24,9 @@ export interface Place {
   readonly mode: Mode
 }
 
+/** Where an element goes by its own id, in place of the one that is on the page. */
+export const ITSELF: Place = { target: '', mode: 'outer' }
+
 /** Modes that add to what is there: they get records, the others what stands around them too. */
 export const adds = (mode: Mode): boolean => ADDING.includes(mode)
 

@@ -1,5 +1,5 @@
 import { Fault } from '../fault'
-import { adds } from './answers'
+import { adds, ITSELF } from './answers'
 import { acted, type State } from './blocks'
 import { placeIn } from './files'
 import { type Place, read, START } from './html'
@@ -41,11 +41,9 @@ function whole({ place, blocks }: State, { file, text }: Source, kind: Kind): vo
   if (place.open.length > 0) wrong(`<${place.open.at(-1)}> has no end: </${place.open.at(-1)}>.`)
   if (kind === 'part') return
   if (place.loose) wrong('text stands in no element: put one around it.')
-  if (kind === 'list') isList(place, placeIn({ file, text }, NOWHERE), wrong)
+  if (kind === 'list') isList(place, placeIn({ file, text }, ITSELF), wrong)
   else isItem(place, wrong)
 }
-
-const NOWHERE = { target: '', mode: 'outer' } as const
 
 /** A page finds a record by the one element that it is; a view may show nothing of one. */
 function isItem({ roots, ids }: Place, wrong: (says: string) => never): void {

@@ -1,5 +1,6 @@
 import { Fault } from '../fault'
 import { listId } from '../web/ids'
+import { ITSELF } from './answers'
 import { check } from './check'
 import { placeIn, type ReadFile, type Sources, sourcesOf } from './files'
 import { partName } from './template'
@@ -31,7 +32,7 @@ export function viewOf({ collection, name }: Named, read: ReadFile, generated: G
     list: list ?? unfiled(made?.list ?? `<div id="${id}">{{template "items" $}}</div>`),
     parts,
     itemPlace: placeIn(item, { target: `#${id}`, mode: 'prepend' }),
-    listPlace: placeIn(list, { target: '', mode: 'outer' }),
+    listPlace: placeIn(list, ITSELF),
   }
 }
 

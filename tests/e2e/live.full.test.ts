@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Told } from '../support/datastar'
 import { preparedFolder, type Server, stackCommand, startServer } from '../support/server'
-import { openStream, type Stream } from '../support/stream'
+import { isMark, openStream, type Stream } from '../support/stream'
 
 const RECORDS = '/api/collections/notes/records'
 const LIVE = '/api/realtime?live=notes&view=row'
@@ -33,8 +33,6 @@ beforeAll(async () => {
   })
 })
 afterAll(() => server.stop())
-
-const isMark = ({ data }: Told): boolean => data.signals?.includes('"live"') ?? false
 
 /** Opens many streams, a few at a time, as visitors come. */
 async function opened(count: number): Promise<readonly Stream[]> {

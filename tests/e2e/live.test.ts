@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ask, htmlIn, type Told } from '../support/datastar'
 import { preparedFolder, type Server, signIn, startServer } from '../support/server'
-import { openStream, type Stream } from '../support/stream'
+import { isMark, openStream, type Stream } from '../support/stream'
 
 const RECORDS = '/api/collections/notes/records'
 
@@ -90,7 +90,6 @@ async function followed(query: string, init: Parameters<typeof openStream>[2] = 
   return stream
 }
 
-const isMark = ({ data }: Told): boolean => data.signals?.includes('"live"') ?? false
 const shows = (text: string) => (told: Told) => htmlIn([told]).includes(text)
 
 async function added(json: object): Promise<string> {

@@ -13,6 +13,9 @@ export interface Stream {
   readonly close: () => Promise<void>
 }
 
+/** Whether an event says that something has changed. */
+export const isMark = ({ data }: Told): boolean => data.signals?.includes('"live"') ?? false
+
 /** Opens a stream as a Datastar client does. */
 export async function openStream(
   { url }: Server,
