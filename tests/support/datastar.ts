@@ -1,4 +1,5 @@
-import { createParser } from 'eventsource-parser'
+import { createParser, type ParseError } from 'eventsource-parser'
+import { EVENTS } from '../../pb_hooks_src/web/datastar'
 import type { Init, Server } from './server'
 
 export const ACCEPT = {
@@ -12,27 +13,32 @@ export interface Told {
   readonly data: Readonly<Record<string, string>>
 }
 
-/** Reads the body of an event stream as the specification says, not as a client happens to. */
+/**
+ * Reads the body of an event stream as the specification says, not as a client happens to. Fails
+ * where Datastar has no such event, or no such line of it.
+ */
 export function eventsIn(body: string): readonly Told[] {
   const events: Told[] = []
-  const parser = createParser({
-    onEvent: (event) => events.push(toldOf(event)),
-  })
+  const parser = createParser({ onEvent: (event) => events.push(toldOf(event)), onError: unread })
   parser.feed(body)
+  if (events.length > 0 && !body.endsWith('\n\n')) throw new Error(`An event has no end: ${body}`)
   return events
 }
 
+/** An event stream has no use for PocketBase's own answer, a line of JSON, and nothing else is there. */
+function unread(error: ParseError): void {
+  if (!/^[[{]/.test(error.field ?? '')) throw error
+}
+
 /** What a client makes of a message of a stream. */
-export const toldOf = ({
-  event = '',
-  data,
-}: {
-  event?: string | undefined
-  data: string
-}): Told => ({
-  event,
-  data: byKey(data),
-})
+export function toldOf({ event = '', data }: { event?: string | undefined; data: string }): Told {
+  const told = { event, data: byKey(data) }
+  if (event === 'PB_CONNECT' || event.includes('/')) return told
+  const lines = [...(EVENTS[event] ?? '').matchAll(/`(\w+)`/g)].map(([, key]) => key)
+  const unknown = Object.keys(told.data).filter((key) => !lines.includes(key))
+  if (unknown.length > 0) throw new Error(`${event} has no line "${unknown}": ${data}`)
+  return told
+}
 
 function byKey(text: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {}
