@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources eb46ae68fdeb
+// pb-stack 0.1.0 sources 83f512bbabf6
 (() => {
 "use strict";
 
@@ -96,8 +96,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "eb46ae68fdeb") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"eb46ae68fdeb"}.`);
+    if (build !== "83f512bbabf6") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"83f512bbabf6"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

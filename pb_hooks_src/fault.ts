@@ -29,9 +29,13 @@ const STATUS = {
   bad_request: 400,
   bad_schema: 400,
   legacy_schema: 400,
+  bad_document: 400,
+  refused: 400,
   superuser_only: 403,
   feature_off: 404,
   not_found: 404,
+  world_moved: 409,
+  would_lose: 409,
   bad_view: 500,
 } as const satisfies Record<string, number>
 

@@ -17,9 +17,11 @@ export function readWith<Output>(
   const result = schema.safeParse(raw)
   if (result.success) return result.data
   const [first, ...others] = result.error.issues
-  const where = [at, ...(first?.path ?? [])].map(step).join('').replace(/^\./, '')
+  const path = [...(at === '' ? [] : [at]), ...(first?.path ?? [])]
+  const where = path.map(step).join('').replace(/^\./, '')
   const more = others.length > 0 ? ` (and ${others.length} more)` : ''
-  const says = `${where}: ${first?.message ?? 'Invalid input'}${more}.`
+  const place = where === '' ? '' : `${where}: `
+  const says = `${place}${first?.message ?? 'Invalid input'}${more}.`
   throw new Fault(code, what === '' ? says : `${what} ${says}`, where)
 }
 

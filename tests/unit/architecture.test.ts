@@ -18,7 +18,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'document-key': ['model'],
   feature: ['host', 'document-key', 'model', 'web', 'fault'],
   openapi: ['feature', 'host', 'model', 'schema', 'web', 'input', 'fault', 'version'],
-  state: ['feature', 'schema'],
+  state: ['feature', 'host', 'schema', 'input', 'fault'],
   types: ['feature', 'host', 'model', 'schema'],
   doctor: ['feature', 'host', 'model', 'schema', 'version'],
   stack: ['feature', 'openapi', 'records', 'state', 'types', 'doctor'],

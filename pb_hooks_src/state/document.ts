@@ -1,0 +1,75 @@
+import * as z from 'zod/mini'
+import { readWith } from '../input'
+import type { Json } from './json'
+import { refuseUnknown } from './known'
+import type { Shape } from './state'
+
+/**
+ * What somebody wants a PocketBase to be. It may be partial: what it does not say is left as it is,
+ * or is PocketBase's default where something is new. Its lists are whole: a collection, field,
+ * index or provider that they leave out is to go. Records are the exception: those that are not
+ * named are none of its business.
+ */
+export interface Document {
+  readonly settings?: Json | undefined
+  readonly collections?: readonly DeclaredCollection[] | undefined
+  readonly records?: Readonly<Record<string, readonly DeclaredRecord[]>> | undefined
+}
+
+export interface DeclaredCollection extends Json {
+  readonly name: string
+  readonly id?: string | undefined
+  readonly type?: string | undefined
+  /** The name it had, where it has another now. */
+  readonly renamedFrom?: string | undefined
+  readonly fields?: readonly DeclaredField[] | undefined
+  readonly indexes?: readonly string[] | undefined
+}
+
+export interface DeclaredField extends Json {
+  readonly name: string
+  readonly id?: string | undefined
+  readonly type?: string | undefined
+  /** The name it had, where it has another now. */
+  readonly renamedFrom?: string | undefined
+}
+
+interface DeclaredRecord extends Json {
+  readonly id: string
+}
+
+const optionalText = z.optional(z.string())
+
+const Name = z.string().check(z.regex(/^\w+$/, 'A name has letters, digits and _ only'))
+
+const Field = z.looseObject({
+  name: Name,
+  id: optionalText,
+  type: optionalText,
+  renamedFrom: optionalText,
+})
+
+const Collection = z.looseObject({
+  name: Name,
+  id: optionalText,
+  type: z.optional(z.enum(['base', 'auth', 'view'])),
+  renamedFrom: optionalText,
+  fields: z.optional(z.array(Field)),
+  indexes: z.optional(z.array(z.string())),
+})
+
+const Whole = z.looseObject({
+  settings: z.optional(z.looseObject({})),
+  collections: z.optional(z.array(Collection)),
+  records: z.optional(z.record(Name, z.array(z.looseObject({ id: z.string() })))),
+})
+
+/**
+ * Reads a document from untrusted JSON. Fault: `bad_document`, for a key that PocketBase does not
+ * have, too, with the one that is nearest: it would be ignored without a word.
+ */
+export function readDocument(raw: unknown, shape: Shape): Document {
+  const document: Document = readWith(Whole, raw, { code: 'bad_document', at: '' })
+  refuseUnknown(document, shape)
+  return document
+}

@@ -1,0 +1,144 @@
+import { Fault } from '../fault'
+import { isOwn } from '../schema/pack'
+import type { CollectionJson, FieldJson } from '../schema/snapshot'
+import { checksum, freshId } from './checksum'
+import type { DeclaredCollection, Document } from './document'
+import { isObject, type Json, listAt, objectAt, overlaid, without } from './json'
+import { type Match, matched } from './matched'
+import { mergedFields } from './merged-fields'
+import { mergedIndexes } from './merged-indexes'
+import type { Shape, State } from './state'
+import { onlyDeclaredSecrets, onlySettingsSecrets } from './stored-secrets'
+
+/** What is and what is to be, alike in all that a document does not speak of. */
+export interface Merged {
+  readonly current: State
+  readonly desired: State
+}
+
+/**
+ * What a PocketBase becomes when it is what a document says, before PocketBase itself has a say.
+ *
+ * Secrets that the document does not speak of are left out on both sides, and so are the pack's own
+ * collections. Fault: `bad_document`.
+ */
+export function merged(current: State, document: Document, shape: Shape): Merged {
+  const settings = document.settings ?? {}
+  const collections = mergedCollections(withoutOwn(current.collections), document, shape)
+  const stored = onlySettingsSecrets(current.settings, settings)
+  return {
+    current: { ...current, settings: stored, collections: collections.current },
+    desired: {
+      settings: overlaid(stored, settings),
+      collections: collections.desired,
+      records: mergedRecords(current, document),
+    },
+  }
+}
+
+const withoutOwn = <Named extends { readonly name: string }>(all: readonly Named[]): Named[] =>
+  all.filter(({ name }) => !isOwn(name))
+
+type Matched = Match<CollectionJson, DeclaredCollection>
+
+function mergedCollections(
+  lives: readonly CollectionJson[],
+  { collections }: Document,
+  shape: Shape,
+): { readonly current: readonly CollectionJson[]; readonly desired: readonly CollectionJson[] } {
+  const declared = withoutOwn(collections ?? [])
+  const matches = matched(lives, declared, 'collections')
+  const ids = idsOf(lives, matches)
+  const idOf = (said: unknown): unknown => ids.get(String(said)) ?? said
+  const made = matches.map((match, nth) =>
+    mergedCollection(match, { shape, idOf, at: `collections[${nth}]` }),
+  )
+  const left = lives.filter((live) => !matches.some((match) => match.live === live))
+  const stripped = (live: CollectionJson): CollectionJson =>
+    onlyDeclaredSecrets(live, matches.find((match) => match.live === live)?.wanted)
+  const kept = collections ? left.filter(({ system }) => system === true) : left
+  return {
+    current: lives.map(stripped),
+    desired: [...kept.map(stripped), ...made],
+  }
+}
+
+/** The id of each collection by what a document may call it: by a name, or by its id elsewhere. */
+function idsOf(lives: readonly CollectionJson[], matches: readonly Matched[]) {
+  const ids = new Map(lives.map(({ name, id }) => [name, id]))
+  const taken = new Set(lives.map(({ id }) => id))
+  for (const { live, wanted } of matches) {
+    const wants = wanted.id && !taken.has(wanted.id) ? wanted.id : ''
+    const base = `pbc_${checksum(`${wanted.type ?? 'base'}${wanted.name}`)}`
+    const id = live?.id ?? (wants || freshId(base, taken))
+    taken.add(id)
+    ids.set(wanted.name, id)
+    if (wanted.id) ids.set(wanted.id, id)
+  }
+  return ids
+}
+
+interface Context {
+  readonly shape: Shape
+  readonly idOf: (collection: unknown) => unknown
+  readonly at: string
+}
+
+function mergedCollection({ live, wanted }: Matched, { shape, idOf, at }: Context): CollectionJson {
+  const type = wanted.type ?? live?.type ?? 'base'
+  if (live && live.type !== type) throw otherType(live, type, at)
+  const blank: Json = shape.collections[type] ?? {}
+  const base = live ? onlyDeclaredSecrets(live, wanted) : blank
+  const said = without(wanted, 'renamedFrom', 'created', 'updated', 'fields', 'indexes')
+  const id = String(idOf(wanted.name))
+  const fields = mergedFields(
+    {
+      live,
+      fields: wanted.fields,
+      blank: listAt(blank, 'fields') as readonly FieldJson[],
+      idOf,
+      at,
+    },
+    shape,
+  )
+  return {
+    ...overlaid(base, without(said, 'oauth2')),
+    ...(isObject(said.oauth2) && { oauth2: mergedOauth2(objectAt(base, 'oauth2'), said.oauth2) }),
+    id,
+    type,
+    name: wanted.name,
+    fields: type === 'view' ? [] : fields,
+    indexes: mergedIndexes(live, { name: wanted.name, indexes: wanted.indexes, fields }),
+  }
+}
+
+const otherType = ({ name, type }: CollectionJson, wanted: string, at: string): Fault =>
+  new Fault(
+    'bad_document',
+    `"${name}" is of type ${type} and cannot become ${wanted}: take it out of the document, apply ` +
+      'that, and put the new one in.',
+    `${at}.type`,
+  )
+
+/** Providers are who they are by name; what is not said of one stays as it is. */
+function mergedOauth2(live: Json, said: Json): Json {
+  if (said.providers === undefined) return overlaid(live, said)
+  const lives = listAt(live, 'providers').filter(isObject)
+  const providers = listAt(said, 'providers')
+    .filter(isObject)
+    .map((provider) => ({ ...lives.find(({ name }) => name === provider.name), ...provider }))
+  return { ...overlaid(live, without(said, 'providers')), providers }
+}
+
+/** Of records only those are told that the document names, or that it named before. */
+function mergedRecords(current: State, { records = {} }: Document): State['records'] {
+  const result: Record<string, Record<string, Json>> = {}
+  for (const [collection, declared] of Object.entries(records)) {
+    const found: Record<string, Json> = {}
+    for (const { id, ...values } of declared) {
+      found[id] = { ...current.records[collection]?.[id], ...values }
+    }
+    result[collection] = found
+  }
+  return result
+}

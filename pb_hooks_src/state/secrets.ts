@@ -1,0 +1,71 @@
+import type { DeclaredCollection, Document } from './document'
+import { isObject, type Json, listAt, objectAt } from './json'
+
+/** The secrets of the settings, each by its path. */
+export const SETTINGS_SECRETS: readonly (readonly string[])[] = [
+  ['smtp', 'password'],
+  ['s3', 'secret'],
+  ['backups', 's3', 'secret'],
+]
+
+/** What an auth collection has tokens for; each kind is signed with a secret. */
+export const TOKENS: readonly string[] = [
+  ...['authToken', 'passwordResetToken', 'emailChangeToken', 'verificationToken', 'fileToken'],
+]
+
+/** Makes something of a secret that tells only whether two are equal. */
+export type Seal = (secret: string) => string
+
+/** A document with its secrets sealed, and what was sealed. */
+export interface Sealed {
+  readonly document: Document
+  /** Each secret by its seal. */
+  readonly secrets: ReadonlyMap<string, string>
+}
+
+/** Takes the secrets out of a document. What is not set stays empty. */
+export function sealed(document: Document, seal: Seal): Sealed {
+  const secrets = new Map<string, string>()
+  const hide = (secret: unknown): unknown => {
+    if (typeof secret !== 'string' || secret === '') return secret
+    const hidden = seal(secret)
+    secrets.set(hidden, secret)
+    return hidden
+  }
+  const settings = document.settings && SETTINGS_SECRETS.reduce(changedAt(hide), document.settings)
+  const collections = document.collections?.map((one) => sealedCollection(one, hide))
+  return { document: { ...document, settings, collections }, secrets }
+}
+
+type Hide = (secret: unknown) => unknown
+
+const changedAt =
+  (hide: Hide) =>
+  (value: Json, [key = '', ...rest]: readonly string[]): Json => {
+    const inner = value[key]
+    if (inner === undefined || inner === null) return value
+    if (rest.length === 0) return { ...value, [key]: hide(inner) }
+    return isObject(inner) ? { ...value, [key]: changedAt(hide)(inner, rest) } : value
+  }
+
+function sealedCollection(collection: DeclaredCollection, hide: Hide): DeclaredCollection {
+  const tokens = TOKENS.map((token) => [token, 'secret']).reduce<Json>(changedAt(hide), collection)
+  const providers = listAt(objectAt(collection, 'oauth2'), 'providers')
+  if (providers.length === 0) return { ...collection, ...tokens }
+  const hidden = providers.map((one) =>
+    isObject(one) ? changedAt(hide)(one, ['clientSecret']) : one,
+  )
+  return {
+    ...collection,
+    ...tokens,
+    oauth2: { ...objectAt(collection, 'oauth2'), providers: hidden },
+  }
+}
+
+/** JSON with something else in the place of each seal: the secret itself, or a stand-in. */
+export const unsealed = <Value>(value: Value, open: (seal: string) => string): Value =>
+  JSON.parse(JSON.stringify(value), (_key, inner) =>
+    typeof inner === 'string' && isSeal(inner) ? open(inner) : inner,
+  )
+
+const isSeal = (text: string): boolean => /^secret:[0-9a-f]{16}$/.test(text)
