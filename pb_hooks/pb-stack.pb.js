@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 83f512bbabf6
+// pb-stack 0.1.0 sources 0dfeea9530ec
 (() => {
 "use strict";
 
@@ -7,6 +7,7 @@ var define_PB_STACK_FEATURES_default = [{ name: "openapi", probes: ["GET /api/se
 
 // pb_hooks_src/pocketbase/kept-live.ts
 var KEY = "stack";
+var NATIVE = "";
 
 // pb_hooks_src/schema/pack.ts
 var FEATURES = "stack_features";
@@ -88,7 +89,7 @@ function bindTo(spoken, bind, handler) {
 }
 var FUNCTIONS = { text: toString };
 var sentence = (call) => `(e) => e.requestEvent.request.header.get('Datastar-Request') ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} : e.next()`;
-var MESSAGE = `(e) => { const kept = e.client.get('${KEY}'); return kept || (e.message.name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) : e.next() }`;
+var MESSAGE = `(e) => { const kept = e.client.get('${KEY}'); return kept === '${NATIVE}' || (kept === null && !(e.message.name === 'PB_CONNECT' && (e.requestEvent.request.url.rawQuery || e.client.set('${KEY}', '${NATIVE}')))) ? e.next() : (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) }`;
 
 // pb_hooks_src/pocketbase/bundles.ts
 var BUNDLES = ["", "-admin", "-types", "-views", "-yaml"].map((part) => `pb-stack${part}.js`);
@@ -96,8 +97,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "83f512bbabf6") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"83f512bbabf6"}.`);
+    if (build !== "0dfeea9530ec") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"0dfeea9530ec"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

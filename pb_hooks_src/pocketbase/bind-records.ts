@@ -1,4 +1,4 @@
-import { KEY } from './kept-live'
+import { KEY, NATIVE } from './kept-live'
 import { type Spoken, spokenCollections } from './spoken'
 
 /** The functions by which PocketBase binds hooks, in the loader VM alone. */
@@ -94,8 +94,12 @@ const sentence = (call: string): string =>
   `(e) => e.requestEvent.request.header.get('Datastar-Request') ? ` +
   `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} : e.next()`
 
-/** A stream that asked for nothing of the pack pays for one look at its client. */
+/**
+ * A stream that asked for nothing of the pack pays for one look at its client, which is marked as
+ * such when it begins: what a message or a request is asked costs as much as that look.
+ */
 const MESSAGE =
-  `(e) => { const kept = e.client.get('${KEY}'); return kept || ` +
-  `(e.message.name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? ` +
-  `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) : e.next() }`
+  `(e) => { const kept = e.client.get('${KEY}'); return kept === '${NATIVE}' || ` +
+  `(kept === null && !(e.message.name === 'PB_CONNECT' && ` +
+  `(e.requestEvent.request.url.rawQuery || e.client.set('${KEY}', '${NATIVE}')))) ? e.next() : ` +
+  `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) }`

@@ -1,7 +1,7 @@
 import { isFault } from '../fault'
 import { changed, type Live, readLive, topicOf } from '../records/live'
 import type { MessageEvent } from './events'
-import { KEY, printKept } from './kept-live'
+import { KEY, NATIVE, printKept } from './kept-live'
 import { mark } from './mark'
 import { dialectIn } from './send'
 import { speaks } from './spoken'
@@ -14,7 +14,10 @@ import { findView } from './views'
 export function connect(e: MessageEvent, message: subscriptions.Message): void {
   const { request, auth } = e.requestEvent
   const asked = request?.url?.query()
-  if (!asked?.get('live')) return
+  if (!asked?.get('live')) {
+    e.client.set(KEY, NATIVE)
+    return
+  }
   const query = Object.fromEntries(PARAMETERS.map((name) => [name, asked.get(name)]))
   const superuser = auth?.isSuperuser() ?? false
   const dialect = dialectIn(e.requestEvent)
@@ -25,7 +28,7 @@ export function connect(e: MessageEvent, message: subscriptions.Message): void {
   for (const name of collections) mayFollow(e, name, live)
   const { client } = e
   client.set('auth', auth)
-  client.set(KEY, printKept({ end: endOf(token), waited: 0, text: JSON.stringify(live) }))
+  client.set(KEY, printKept({ end: endOf(token), until: 0, text: JSON.stringify(live) }))
   client.subscribe(...collections.map((name) => topicOf(name, live)))
   const { name, data } = changed(dialect, collections, mark())
   message.name = name

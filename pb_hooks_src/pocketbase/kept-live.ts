@@ -1,22 +1,42 @@
+import type { Live } from '../records/live'
+import { cached } from './cached'
+
 /** Under which name a client keeps what it is to be told, as a string: all VMs share it. */
 export const KEY = 'stack'
+
+/** What a client keeps that asked for nothing of the pack. */
+export const NATIVE = ''
 
 export interface KeptLive {
   /** When its token ends, in seconds; 0 without one. */
   readonly end: number
-  /** When the time that its client may take to read was limited last, in milliseconds. */
-  readonly waited: number
+  /**
+   * Until when it is told things without another thought, in milliseconds: then its token has ended,
+   * or the time that it may take to read is limited anew. Clients have few such moments between
+   * them, so what they keep is mostly the same text, and read once.
+   */
+  readonly until: number
   /** A `Live` as JSON, which many clients have in common. */
   readonly text: string
 }
 
-export const printKept = ({ end, waited, text }: KeptLive): string => `${end} ${waited} ${text}`
+export const printKept = ({ end, until, text }: KeptLive): string => `${end} ${until} ${text}`
 
-export function readKept(kept: string): KeptLive {
-  const [end = '', waited = ''] = kept.split(' ', 2)
+export const readKept = (kept: string): KeptLive => cached(memory, kept, parsed)
+
+function parsed(kept: string): KeptLive {
+  const [end = '', until = ''] = kept.split(' ', 2)
   return {
     end: Number(end),
-    waited: Number(waited),
-    text: kept.slice(end.length + waited.length + 2),
+    until: Number(until),
+    text: kept.slice(end.length + until.length + 2),
   }
 }
+
+/** One per VM: a cache, never truth. */
+const memory = new Map<string, KeptLive>()
+
+/** What many streams have in common. */
+export const liveOf = (text: string): Live => cached(shapes, text, JSON.parse)
+
+const shapes = new Map<string, Live>()

@@ -3,8 +3,11 @@ import type { MessageEvent } from './events'
 /** How long a client may take to read what is sent to it, in milliseconds; half of it at the least. */
 const PATIENCE = 30_000
 
-/** After so long the limit is set anew: that takes as long as a message, so not for each of them. */
-export const RENEWED = PATIENCE / 2
+/** The limit is set anew at these steps: that takes as long as a message, so not for each of them. */
+const STEP = PATIENCE / 2
+
+/** When to set it anew, the same moment for all clients, in milliseconds. */
+export const nextLimit = (now: number): number => (Math.floor(now / STEP) + 1) * STEP
 
 /**
  * Ends the stream of a client that has stopped reading. PocketBase would wait for it as long as the

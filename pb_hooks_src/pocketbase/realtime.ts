@@ -1,14 +1,14 @@
 import { ITSELF, type Place, put, removed } from '../records/answers'
 import { changed, isNewer, type Live, type Message, slotOf, stateOf } from '../records/live'
 import { type Event, joined } from '../web/datastar'
-import { cached, remember } from './cached'
 import { connect } from './connect'
 import type { MessageEvent } from './events'
-import { KEY, printKept, readKept } from './kept-live'
+import { KEY, type KeptLive, liveOf, printKept, readKept } from './kept-live'
 import { mark } from './mark'
 import { messageRecord } from './message-record'
-import { limitWriting, RENEWED } from './patience'
+import { limitWriting, nextLimit } from './patience'
 import { rendering } from './rendering'
+import { type Heard, type Last, lastOf, type Made, type Told, toldNow } from './told'
 
 /**
  * Makes Datastar events of the messages of a stream that asked for them. `kept` is what its client
@@ -21,63 +21,52 @@ export function send(e: MessageEvent, kept: string | null): void {
   e.next()
 }
 
-/** A change of a record, as events; what is no such message goes out as it is. */
+/**
+ * A change of a record, as events; what is no such message goes out as it is. Nothing is made here
+ * that was made for another client: this is run for each message and each of them.
+ */
 function deliver(e: MessageEvent, message: subscriptions.Message, kept: string): void {
-  const { end, waited, text } = readKept(kept)
-  const now = Date.now()
-  if (end !== 0 && end * 1000 < now) throw new ApiError(401, 'The token has ended.')
-  if (now - waited > RENEWED) {
-    limitWriting(e)
-    e.client.set(KEY, printKept({ end, waited: now, text }))
-  }
-  const live = cached(shapes, text, JSON.parse)
+  const found = readKept(kept)
+  if (Date.now() >= found.until) renew(e, found)
+  const last = lastOf(found.text)
   const topic = message.name
-  const [collection = ''] = topic.split('/', 1)
-  const view = live.views[collection]
-  if (view === undefined) return
   const data = toString(message.data)
-  const key = `${text} ${topic}`
-  const known = rendered.get(key)
-  const made = known?.data === data ? known : madeOf(e, { live, view, collection, data })
-  if (made.shared) remember(rendered, key, made)
-  const { hint, full, slot, state } = made
-  const event = full && !isOld(slot, state) ? full : hint
+  let told = last.get(topic)
+  if (told?.data !== data) told = hear(e, last, { topic, data, text: found.text })
+  if (!told) return
+  const event = told.full && !isOld(told.slot, told.state) ? told.full : told.hint
   message.name = event.name
-  message.data = event.data as unknown as number[]
+  message.data = event.data
 }
 
-/** A message as it goes out: in full, or as a hint where a newer one has gone before. */
-interface Rendered {
-  readonly data: string
-  readonly hint: Event
-  readonly full: Event | undefined
-  readonly slot: string
-  readonly state: string
-  /** Whether others may get it too: not where a view names its viewer. */
-  readonly shared: boolean
+/** Gives a client more time, unless its token has ended. */
+function renew(e: MessageEvent, { end, text }: KeptLive): void {
+  const now = Date.now()
+  const ends = end === 0 ? Number.POSITIVE_INFINITY : end * 1000
+  if (ends <= now) throw new ApiError(401, 'The token has ended.')
+  limitWriting(e)
+  e.client.set(KEY, printKept({ end, until: Math.min(ends, nextLimit(now)), text }))
 }
 
-/** The last message of each kind of stream: with a thousand clients it is rendered once per VM. */
-const rendered = new Map<string, Rendered>()
+/** A message that this VM has not told before; nothing of one that is of no collection followed. */
+function hear(e: MessageEvent, last: Last, message: Omit<Heard, 'place'>): Told | undefined {
+  const live = liveOf(message.text)
+  const { dialect, superuser, views } = live
+  const [collection = ''] = message.topic.split('/', 1)
+  const view = views[collection]
+  if (view === undefined) return undefined
+  const place = `stack/told/${dialect}/${superuser}/${collection}/${view}`
+  return toldNow(last, { ...message, place }, () => {
+    const told: Message = JSON.parse(message.data)
+    const hint = changed(dialect, [collection], mark())
+    const slot = slotOf(told.record.id)
+    return { hint, ...inFull(e, { live, view }, told, hint), slot, state: stateOf(told) }
+  })
+}
 
 interface Wish {
   readonly live: Live
   readonly view: string
-  readonly collection: string
-  readonly data: string
-}
-
-function madeOf(e: MessageEvent, wish: Wish): Rendered {
-  const { live, collection, data } = wish
-  const message: Message = JSON.parse(data)
-  const hint = changed(live.dialect, [collection], mark())
-  return {
-    data,
-    hint,
-    ...inFull(e, wish, message, hint),
-    slot: slotOf(message.record.id),
-    state: stateOf(message),
-  }
 }
 
 /** A message with its HTML, where the stream wants some. A view that fails leaves the hint. */
@@ -86,7 +75,7 @@ function inFull(
   { live, view }: Wish,
   message: Message,
   hint: Event,
-): Pick<Rendered, 'full' | 'shared'> {
+): Pick<Made, 'full' | 'shared'> {
   if (view === '') return A_HINT
   const app = $app as unknown as core.App
   try {
@@ -119,12 +108,16 @@ function patches(
 
 /** Whether a newer state of the record has gone out; else this one is now the newest. */
 function isOld(slot: string, state: string): boolean {
-  const store = $app.store()
-  const remembered: unknown = store.get(slot)
+  storeGet ??= $app.store().get
+  const remembered: unknown = storeGet(slot)
+  if (remembered === state) return false
   if (isNewer(remembered, state)) return true
-  if (remembered !== state) store.set(slot, state)
+  $app.store().set(slot, state)
   return false
 }
 
-/** What many streams have in common is read once. */
-const shapes = new Map<string, Live>()
+/**
+ * A method of what all VMs share, in a transaction too. Found once: to ask for the store and for its
+ * method takes longer than to call it.
+ */
+let storeGet: ((key: string) => unknown) | undefined
