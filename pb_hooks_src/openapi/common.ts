@@ -80,6 +80,9 @@ export const REALTIME: Group = {
       'clientId?': TEXT,
       'action?': { ...TEXT, enum: ['create', 'update', 'delete'] },
       'record?': FREE,
+      'state?': { ...TEXT, description: 'Of the topic `@oauth2`, with a code or an error.' },
+      'code?': TEXT,
+      'error?': TEXT,
     }),
     Subscriptions: objectOf({
       clientId: atMost(

@@ -6,6 +6,7 @@ import { COLLECTIONS } from './collections'
 import { BATCH, FILES, HEALTH, REALTIME } from './common'
 import { examplesOf } from './examples'
 import { type JsonObject, type Lazy, lazyObject } from './json-schema'
+import { OAUTH2 } from './oauth2'
 import { type Group, type Operation, pathsOf } from './operation'
 import { recordOperations } from './records'
 import { type Seen, schemasOf } from './schemas'
@@ -98,13 +99,17 @@ export const made = (schemas: Group['schemas']): readonly Lazy[] =>
 const isOpen = ({ security }: Operation): boolean =>
   security.some((needed) => Object.keys(needed).length === 0)
 
-const routeOf = ({ method, path }: Operation): string => `${method.toUpperCase()} ${path}`
+/** Go's router answers HEAD where it answers GET. */
+const routeOf = ({ method, path }: Operation): string =>
+  `${method === 'head' ? 'GET' : method.toUpperCase()} ${path}`
 
 /** What PocketBase does beside records, as far as it concerns this audience. */
 function groupsFor(seen: readonly Seen[], superuser: boolean, { batch }: About): readonly Group[] {
   const files = seen.some(({ fields }) => fields.some(({ value }) => value.is === 'file'))
+  const oauth2 = seen.some(({ signIn }) => signIn?.open && signIn.oauth2)
   return [
     ...(seen.some(({ signIn }) => signIn) ? [{ operations: [], schemas: SIGN_IN_SCHEMAS }] : []),
+    ...(oauth2 || superuser ? [OAUTH2] : []),
     ...(files || superuser ? [FILES] : []),
     ...(batch && seen.some(isWritten) ? [BATCH] : []),
     REALTIME,
@@ -125,6 +130,7 @@ export const NEWER_ROUTES: readonly string[] = [
   ...UPKEEP.operations,
   ...BATCH.operations,
   ...FILES.operations,
+  ...OAUTH2.operations,
 ].map(routeOf)
 
 /** The collections of which an audience may know, with the fields and links that it sees. */

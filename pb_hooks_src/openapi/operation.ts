@@ -2,7 +2,7 @@ import { type JsonObject, joined, type Lazy, mapped, type Named, ref, refTo } fr
 
 /** One thing that a client can do, as data; the document prints it. */
 export interface Operation {
-  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  readonly method: 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete'
   readonly path: string
   /** Unique and stable: clients name their functions after it. */
   readonly id: string
@@ -25,7 +25,11 @@ export interface Operation {
 type Answer =
   | string
   | { readonly events: string }
-  | { readonly says: string; readonly content?: Readonly<Record<string, JsonObject>> }
+  | {
+      readonly says: string
+      readonly headers?: JsonObject
+      readonly content?: Readonly<Record<string, JsonObject>>
+    }
   | null
 
 /** Operations that come and go together, with the schemas that they name. */
@@ -101,6 +105,10 @@ function answerOf(answer: Answer): JsonObject {
     const events = { 'x-ogen-sse-event-shape': 'full', schema: ref(answer.events) }
     return { description: 'Events.', content: { 'text/event-stream': events } }
   }
-  const { says, content } = answer
-  return { description: says, content: content && mapped(content, (schema) => ({ schema })) }
+  const { says, headers, content } = answer
+  return {
+    description: says,
+    headers,
+    content: content && mapped(content, (schema) => ({ schema })),
+  }
 }

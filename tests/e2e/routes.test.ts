@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type OpenApi, operationsOf } from '../support/openapi'
+import { type OpenApi, operationsOf, refTo, schemasIn } from '../support/openapi'
 import { FIXTURES } from '../support/schemas'
 import { type Init, type Server, signIn, startServer } from '../support/server'
+import { subscriber } from '../support/subscriber'
 
 /**
  * Every route of PocketBase that the document describes beside records, asked for real: the
@@ -29,6 +30,14 @@ const ask = async (method: string, path: string, init: Init = {}): Promise<Respo
   const response = await server.fetch(path, { method, token: server.superuser, ...init })
   asked.add(`${method} ${path.split('?', 1)[0]}`)
   return response
+}
+
+/** Whether the document describes a value, and all of its parts, by a schema. */
+async function holds(schema: string, value: object): Promise<boolean> {
+  const document = (await (await server.admin('/api/stack/openapi.json')).json()) as OpenApi
+  const { properties = {} } = document.components.schemas[schema] as { properties?: object }
+  const known = Object.keys(value).every((key) => key in properties)
+  return known && schemasIn(document)(refTo(schema))(value)
 }
 
 const PASSWORD = 'a-member-password'
@@ -91,6 +100,43 @@ describe('batch', () => {
     [400, [one, { ...one, method: 'PATCH', url: '/api/collections/open/records/nothing' }]],
   ])('answers %i', async (status, requests) => {
     expect((await ask('POST', '/api/batch', { json: { requests } })).status).toBe(status)
+  })
+})
+
+describe('coming back from a provider', () => {
+  const PATH = '/api/oauth2-redirect'
+  const sent = { state: 'nobody', code: 'a-code', error: 'access_denied' }
+  const query = `${PATH}?${new URLSearchParams(sent)}`
+
+  test.each<[string, number, string, Init]>([
+    ['GET', 307, PATH, {}],
+    ['GET', 307, query, {}],
+    ['HEAD', 303, query, {}],
+    ['POST', 303, PATH, { form: new URLSearchParams(sent) }],
+    ['POST', 303, PATH, { json: sent }],
+  ])('%s answers %i', async (method, status, path, init) => {
+    const answer = await ask(method, path, init)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('location')).toBe('../_/#/auth/oauth2-redirect-failure')
+  })
+
+  test.each<[string, number]>([
+    ['GET', 307],
+    ['POST', 303],
+  ])('%s tells the stream that waits', async (method, status) => {
+    const { clientId, heard, close } = await subscriber(server)
+    await server.fetch('/api/realtime', { json: { clientId, subscriptions: ['@oauth2'] } })
+    const data = new URLSearchParams({ state: clientId, code: 'a-code' })
+    const answer =
+      method === 'GET'
+        ? await ask(method, `${PATH}?${data}`)
+        : await ask(method, PATH, { form: data })
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('location')).toBe('../_/#/auth/oauth2-redirect-success')
+    const [, message = ''] = await heard(/event:@oauth2\ndata:(.*)\n/)
+    expect(JSON.parse(message)).toEqual({ state: clientId, code: 'a-code' })
+    expect(await holds('RealtimeMessage', JSON.parse(message))).toBe(true)
+    close()
   })
 })
 

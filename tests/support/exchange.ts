@@ -33,12 +33,17 @@ function written({ document, operation, request: { body } }: Case): Init {
   if (body === undefined) return {}
   if (body.type === 'application/json') return { json: body.value }
   const { properties = {} } = bodySchema(document, operation, body.type)
-  const form = new FormData()
+  const form = body.type === FORM ? new FormData() : new URLSearchParams()
   for (const [name, value] of Object.entries(Object(body.value))) {
-    for (const one of [value].flat()) form.append(name, part(one, properties[name] ?? {}))
+    for (const one of [value].flat()) {
+      // A form without files has texts alone.
+      form.append(name, part(one, properties[name] ?? {}) as string)
+    }
   }
   return { form }
 }
+
+const FORM = 'multipart/form-data'
 
 /** As OpenAPI has it: an object as JSON, the rest as it is. A form makes two of a line's end. */
 function part(value: unknown, { format, items }: Schema): string | File {

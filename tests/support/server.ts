@@ -28,7 +28,7 @@ export interface Init {
   readonly method?: string
   readonly token?: string
   readonly json?: unknown
-  readonly form?: FormData
+  readonly form?: FormData | URLSearchParams
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -71,7 +71,8 @@ export async function startServer(
   const send = async (path: string, init: Init = {}): Promise<Response> => {
     const response = await plain(path, init)
     const method = String(initOf(init).method)
-    await hold({ method, path, token: init.token, response: response.clone() })
+    const datastar = 'Datastar-Request' in (init.headers ?? {})
+    await hold({ method, path, token: init.token, datastar, response: response.clone() })
     return response
   }
   return {
@@ -127,6 +128,8 @@ export function stackCommand(
 
 const initOf = ({ method, token, json, form, headers = {} }: Init): RequestInit => ({
   method: method ?? (json === undefined && form === undefined ? 'GET' : 'POST'),
+  // Where an answer sends a client on, it is that answer which is held.
+  redirect: 'manual',
   headers: {
     ...(token !== undefined && { Authorization: token }),
     ...(json !== undefined && { 'Content-Type': 'application/json' }),

@@ -4,6 +4,8 @@ import type { Server } from './server'
 export interface Subscriber {
   /** What PocketBase calls it by. */
   readonly clientId: string
+  /** Waits for the next text on the stream that fits. */
+  readonly heard: (pattern: RegExp) => Promise<RegExpExecArray>
   readonly close: () => void
 }
 
@@ -14,11 +16,15 @@ export async function subscriber({ url }: Server, token?: string): Promise<Subsc
   const response = await fetch(`${url}/api/realtime`, { headers, signal: aborting.signal })
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
-  for (;;) {
-    const clientId = /"clientId":"([^"]+)"/.exec(text)?.[1]
-    if (clientId) return { clientId, close: () => aborting.abort() }
-    const { value, done } = (await reader?.read()) ?? { value: '', done: true }
-    if (done) throw new Error(`The stream ended before it began: ${text}`)
-    text += value
+  const heard = async (pattern: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const found = pattern.exec(text)
+      if (found) return found
+      const { value, done } = (await reader?.read()) ?? { value: '', done: true }
+      if (done) throw new Error(`The stream ended before ${pattern}: ${text}`)
+      text += value
+    }
   }
+  const [, clientId = ''] = await heard(/"clientId":"([^"]+)"/)
+  return { clientId, heard, close: () => aborting.abort() }
 }

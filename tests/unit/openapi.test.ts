@@ -59,6 +59,26 @@ describe('who sees what', () => {
     expect(JSON.stringify(operations)).toContain('x-pb-rule')
   })
 
+  test('the way back from a provider is for those who may sign in with one', () => {
+    const model = modelOf('rules')
+    const withOAuth2 = model.collections.map((one) =>
+      one.name === 'members' && one.signIn
+        ? { ...one, signIn: { ...one.signIn, oauth2: true } }
+        : one,
+    )
+    const seenIn = (collections: typeof withOAuth2, audience: Audience) =>
+      operationsOf(openapiDocument({ collections }, audience, ABOUT) as unknown as OpenApi)
+        .filter(({ path }) => path === '/api/oauth2-redirect')
+        .map(({ method }) => method)
+    expect(seenIn([...model.collections], guest)).toEqual([])
+    expect(seenIn(withOAuth2, guest)).toEqual(['get', 'head', 'post'])
+    expect(seenIn([...model.collections], superuser)).toEqual(['get', 'head', 'post'])
+    const about = { ...ABOUT, missing: ['GET /api/oauth2-redirect'] }
+    const without = openapiDocument({ collections: withOAuth2 }, guest, about)
+    const { paths } = without as unknown as OpenApi
+    expect(Object.keys(paths['/api/oauth2-redirect'] ?? {})).toEqual(['post'])
+  })
+
   test('others see neither hidden fields, nor rules, nor names they may not know', () => {
     const text = JSON.stringify([documentOf('rules', guest), documentOf('every-field', guest)])
     for (const word of ['x-pb-rule', 'secret', 'tokenKey', 'locked', 'Locked', 'robots']) {
