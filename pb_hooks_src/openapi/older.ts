@@ -21,6 +21,7 @@ function keyword([key, value]: [string, unknown]): readonly (readonly [string, u
   if (key === 'properties') {
     return [[key, Object.fromEntries(Object.entries(Object(value)).map(([n, v]) => [n, older(v)]))]]
   }
+  if (key === 'x-ogen-properties') return [[key, value]]
   if (key === 'const') return [['enum', [value]]]
   if (key === 'contentMediaType') return []
   if (key === 'examples' && Array.isArray(value)) return [['example', value[0]]]

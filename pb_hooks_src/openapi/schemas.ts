@@ -1,6 +1,7 @@
 import type { Action } from '../model/access'
 import type { Link } from '../model/links'
 import type { Collection, Field } from '../model/model'
+import { namedObject } from './go-names'
 import {
   type JsonObject,
   joined,
@@ -46,13 +47,13 @@ export const schemasOf = (seen: Seen): readonly Lazy[] => [
  */
 function recordSchema(seen: Seen): JsonObject {
   const fields = seen.fields.filter(({ access }) => access !== 'write' || seen.kind !== 'auth')
+  const properties = joined(
+    OF_COLLECTION,
+    fields.map((field): Named => [field.name, described(readSchema(field), field, seen)]),
+    seen.links.length > 0 ? [['expand', ref(`${seen.typeName}Expand`)]] : [],
+  )
   return {
-    type: 'object',
-    properties: joined(
-      OF_COLLECTION,
-      fields.map((field): Named => [field.name, described(readSchema(field), field, seen)]),
-      seen.links.length > 0 ? [['expand', ref(`${seen.typeName}Expand`)]] : [],
-    ),
+    ...namedObject(`${seen.typeName}Record`, properties),
     required: [
       'collectionId',
       'collectionName',
@@ -67,15 +68,16 @@ const OF_COLLECTION: readonly Named[] = [
 ]
 
 /** The records that `expand` asked for; a link that the viewer may not follow is left out. */
-const expandSchema = ({ links }: Seen): JsonObject => ({
-  type: 'object',
-  properties: joined(
-    links.map(({ key, to, many }): Named => {
-      const record = ref(`${to.typeName}Record`)
-      return [key, many ? listOf(record) : record]
-    }),
-  ),
-})
+const expandSchema = ({ typeName, links }: Seen): JsonObject =>
+  namedObject(
+    `${typeName}Expand`,
+    joined(
+      links.map(({ key, to, many }): Named => {
+        const record = ref(`${to.typeName}Record`)
+        return [key, many ? listOf(record) : record]
+      }),
+    ),
+  )
 
 type Body = 'Create' | 'Update'
 
@@ -92,10 +94,10 @@ function bodiesOf(seen: Seen, body: Body): readonly Lazy[] {
   )
   const files = fields.filter(({ value }) => value.is === 'file')
   const json = body === 'Update' ? fields : fields.filter((field) => !files.includes(field))
-  const schema = () => objectSchema(seen, body, json, writeSchema)
+  const schema = () => objectSchema(seen, body, json)
   const name = `${seen.typeName}${body}`
   if (files.length === 0) return [[name, schema]]
-  const form = () => objectSchema(seen, body, fields, formSchema)
+  const form = () => objectSchema(seen, `${body}Form`, fields)
   return [
     ...(body === 'Create' && files.some(({ required }) => required)
       ? []
@@ -115,23 +117,24 @@ const MANAGED = 'Set by who manages the records.'
 
 function objectSchema(
   seen: Seen,
-  body: Body,
+  kind: Body | `${Body}Form`,
   fields: readonly Field[],
-  schemaOf: (field: Field) => JsonObject,
 ): JsonObject {
+  const body = kind.startsWith('Create') ? 'Create' : 'Update'
+  const schemaOf = kind === body ? writeSchema : formSchema
   const passwords = seen.kind === 'auth' ? passwordsOf(seen, body) : []
   const asked = fields.filter(({ required, generated }) => required && !generated)
   const required = [...asked.map(({ name }) => name), ...passwords.map(([name]) => name)]
+  const properties = joined(
+    fields.map((field): Named => {
+      const managed = isManaged(seen, body, field.name) ? MANAGED : ''
+      return [field.name, described(schemaOf(field), field, seen, managed)]
+    }),
+    fields.flatMap((field) => modifiersOf(field, body)),
+    passwords,
+  )
   return {
-    type: 'object',
-    properties: joined(
-      fields.map((field): Named => {
-        const managed = isManaged(seen, body, field.name) ? MANAGED : ''
-        return [field.name, described(schemaOf(field), field, seen, managed)]
-      }),
-      fields.flatMap((field) => modifiersOf(field, body)),
-      passwords,
-    ),
+    ...namedObject(`${seen.typeName}${kind}`, properties),
     ...(body === 'Create' && required.length > 0 && { required }),
   }
 }
