@@ -1,4 +1,18 @@
-import { atMost, BINARY, BOOL, FREE, listOf, objectOf, ref, TEXT, WHOLE } from './json-schema'
+import { namedObject } from './go-names'
+import {
+  atMost,
+  BINARY,
+  BOOL,
+  FREE,
+  type JsonObject,
+  joined,
+  listOf,
+  type Named,
+  objectOf,
+  ref,
+  TEXT,
+  WHOLE,
+} from './json-schema'
 import { type Group, operationsOf, SECURITY } from './operation'
 
 const files = operationsOf('files', 'anyone')
@@ -29,13 +43,22 @@ export const FILES: Group = {
   schemas: { TokenOnly: objectOf({ token: TEXT }) },
 }
 
-/** Several writes in one transaction; only where the settings allow it. */
-export const BATCH: Group = {
+/** Of so many requests of a batch the files have names in the document. */
+const WITH_FILES = 5
+
+/**
+ * Several writes in one transaction; only where the settings allow it. With the fields of files that
+ * they may have, it is a form too: PocketBase takes the requests as one JSON text in it.
+ */
+export const batchWith = (fileFields: readonly string[]): Group => ({
   operations: [
     batch('post', '/api/batch', {
       id: 'pbBatch',
       summary: 'Create, update, upsert and delete records in one transaction',
-      body: { 'application/json': 'BatchRequests' },
+      body: {
+        'application/json': 'BatchRequests',
+        ...(fileFields.length > 0 && { 'multipart/form-data': 'BatchForm' }),
+      },
       answers: { 200: 'BatchAnswers' },
     }),
   ],
@@ -47,6 +70,7 @@ export const BATCH: Group = {
         description: 'As many as the settings allow, normally 50.',
       },
     }),
+    ...(fileFields.length > 0 && { BatchForm: formOf(fileFields) }),
     BatchItem: objectOf({
       method: { ...TEXT, enum: ['POST', 'PUT', 'PATCH', 'DELETE'] },
       url: atMost(2000, 'A record route; PUT updates or creates by `body.id`.'),
@@ -56,7 +80,21 @@ export const BATCH: Group = {
     BatchAnswers: listOf(ref('BatchAnswer')),
     BatchAnswer: objectOf({ status: WHOLE, body: {} }),
   },
-}
+})
+
+const formOf = (fileFields: readonly string[]): JsonObject => ({
+  ...namedObject(
+    'BatchForm',
+    joined(
+      [['@jsonPayload', ref('BatchRequests')]],
+      Array.from({ length: WITH_FILES }, (_, index) => index).flatMap((index) =>
+        fileFields.map((field): Named => [`requests.${index}.${field}`, listOf(BINARY)]),
+      ),
+    ),
+  ),
+  required: ['@jsonPayload'],
+  description: 'Files as `requests.N.FIELD`, N from 0; further requests may have some too.',
+})
 
 export const REALTIME: Group = {
   operations: [

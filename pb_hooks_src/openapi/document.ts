@@ -3,7 +3,7 @@ import type { Audience } from '../model/audience'
 import { linksOf } from '../model/links'
 import { type Collection, type Model, signsIn } from '../model/model'
 import { COLLECTIONS } from './collections'
-import { BATCH, FILES, HEALTH, REALTIME } from './common'
+import { batchWith, FILES, HEALTH, REALTIME } from './common'
 import { examplesOf } from './examples'
 import { type JsonObject, type Lazy, lazyObject } from './json-schema'
 import { OAUTH2 } from './oauth2'
@@ -111,7 +111,7 @@ function groupsFor(seen: readonly Seen[], superuser: boolean, { batch }: About):
     ...(seen.some(({ signIn }) => signIn) ? [{ operations: [], schemas: SIGN_IN_SCHEMAS }] : []),
     ...(oauth2 || superuser ? [OAUTH2] : []),
     ...(files || superuser ? [FILES] : []),
-    ...(batch && seen.some(isWritten) ? [BATCH] : []),
+    ...(batch && seen.some(isWritten) ? [batchWith(sentFiles(seen))] : []),
     REALTIME,
     HEALTH,
     OWN_DOCUMENT,
@@ -123,12 +123,24 @@ function groupsFor(seen: readonly Seen[], superuser: boolean, { batch }: About):
 const isWritten = ({ actions }: Seen): boolean =>
   actions.some((action) => action !== 'list' && action !== 'view')
 
+/** The fields of files that somebody may send. */
+const sentFiles = (seen: readonly Seen[]): readonly string[] => [
+  ...new Set(
+    seen
+      .filter(({ actions }) => actions.includes('create') || actions.includes('update'))
+      .flatMap(({ fields }) =>
+        fields.filter(({ value, access }) => value.is === 'file' && access !== 'read'),
+      )
+      .map(({ name }) => name),
+  ),
+]
+
 /** The routes of PocketBase that came with some version; whether they are there is asked at serve. */
 export const NEWER_ROUTES: readonly string[] = [
   ...SETTINGS.operations,
   ...COLLECTIONS.operations,
   ...UPKEEP.operations,
-  ...BATCH.operations,
+  ...batchWith([]).operations,
   ...FILES.operations,
   ...OAUTH2.operations,
 ].map(routeOf)

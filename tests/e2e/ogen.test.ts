@@ -28,10 +28,16 @@ async function writeClient(into: GoModule, path: string, text: string): Promise<
   await ogenClient(await find('ogen'), { document, folder })
 }
 
+const allowBatches = (server: Server): Promise<Response> =>
+  server.admin('/api/settings', { method: 'PATCH', json: { batch: { enabled: true } } })
+
 test(
   'ogen makes a client of every schema, with an empty ignore list, and go vet has no doubts',
   async () => {
     const folder = preparedFolder()
+    const server = await startServer(folder)
+    await allowBatches(server)
+    await server.kill()
     const schemas = [...FIXTURES, ...realSchemas('valid')]
     for (const [index, { name, collections }] of schemas.entries()) {
       const file = join(folder, `${name}.json`)
@@ -70,6 +76,7 @@ describe('the demo', () => {
     const folder = demoFolder()
     await command(folder, 'demo', 'seed', '--tickets=1')
     server = await startServer(folder)
+    await allowBatches(server)
   })
   afterAll(() => server.stop())
 

@@ -82,6 +82,7 @@ describe('programs that use openapi-fetch, on the demo', () => {
     const folder = demoFolder()
     await command(folder, 'demo', 'seed', '--tickets=1')
     server = await startServer(folder)
+    await server.admin('/api/settings', { method: 'PATCH', json: { batch: { enabled: true } } })
   })
   afterAll(() => server.stop())
 
@@ -114,6 +115,7 @@ describe('programs that use openapi-fetch, on the demo', () => {
         checklist: [{ step: 'Battery', done: true }],
         documents: [expect.stringMatching(/^quote_/), expect.stringMatching(/^terms_/)],
       },
+      batch: [0, 1],
       repaired: {
         status: 'done',
         estimate: 12.5,

@@ -101,6 +101,30 @@ describe('batch', () => {
   ])('answers %i', async (status, requests) => {
     expect((await ask('POST', '/api/batch', { json: { requests } })).status).toBe(status)
   })
+
+  test('takes files of its requests in a form, by both names', async () => {
+    const fields = ['photo', 'scans'].map((name) => ({ name, type: 'file', maxSelect: 2 }))
+    const json = { name: 'pictured', type: 'base', createRule: '', viewRule: '', fields }
+    await server.admin('/api/collections', { json })
+    const form = new FormData()
+    const create = { method: 'POST', url: '/api/collections/pictured/records' }
+    form.set('@jsonPayload', JSON.stringify({ requests: [create, create] }))
+    form.append('requests.0.photo', new File(['one'], 'one.txt'))
+    form.append('requests[1].scans', new File(['two'], 'two.txt'))
+    form.append('requests[1].scans', new File(['three'], 'three.txt'))
+    const answer = await ask('POST', '/api/batch', { form })
+    expect(await answer.json()).toMatchObject([
+      { status: 200, body: { photo: [expect.stringMatching(/^one_/)], scans: [] } },
+      {
+        status: 200,
+        body: {
+          photo: [],
+          scans: [expect.stringMatching(/^two_/), expect.stringMatching(/^three_/)],
+        },
+      },
+    ])
+    await server.admin('/api/collections/pictured', { method: 'DELETE' })
+  })
 })
 
 describe('coming back from a provider', () => {

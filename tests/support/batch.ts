@@ -46,7 +46,10 @@ function asJson(operation: Operation): readonly Operation[] {
 
 /** A part of a batch as a request of its own; nothing where it goes to no record route. */
 export function partOf({ document, request }: Case, index: number): Case | undefined {
-  const { requests } = Object(request.body?.value) as { requests: readonly Part[] }
+  const { value, type = '' } = request.body ?? {}
+  const { requests } = Object(Object(value)['@jsonPayload'] ?? value) as {
+    requests: readonly Part[]
+  }
   const { method = '', url = '', body = {} } = requests[index] ?? {}
   const [path = '', query = ''] = url.split('?')
   const verb = method === 'PUT' ? 'post' : method.toLowerCase()
@@ -60,7 +63,8 @@ export function partOf({ document, request }: Case, index: number): Case | undef
       request: {
         path: {},
         query: Object.fromEntries(new URLSearchParams(query)),
-        body: { type: JSON_TYPE, value: body },
+        // What the files of a form were refused for is said where a form of the record is described.
+        body: { type: operation.requestBody?.content[type] ? type : JSON_TYPE, value: body },
       },
     }
   )
