@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser'
-import { loggedBy } from '../support/logs'
 import { openNotes, signInto, startNotes } from '../support/notes-page'
 import type { Town } from '../support/people'
 
@@ -145,11 +144,4 @@ test('a form whose file input nobody touched keeps the stored file', async () =>
     return (await answer.json()) as { title: string; photo: string }
   })
   expect(note).toMatchObject({ title: 'changed', photo: expect.stringMatching(/\.png$/) })
-})
-
-test('the one token in PocketBase’s logs is the short one, of files', async () => {
-  const login = await page.evaluate(() => localStorage.getItem('pocketbase_auth') ?? '')
-  const logs = await loggedBy(town.server)
-  expect(logs).not.toContain((JSON.parse(login) as { token: string }).token)
-  expect(logs.match(/[^"]*eyJ/g)?.filter((text) => !text.includes('/api/files/notes/'))).toEqual([])
 })

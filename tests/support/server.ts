@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { EMAIL, flagsOf, PASSWORD } from './folders'
 import { recorder } from './recorder'
+import { expectNothingLogged, keepSecret } from './secrets'
 
 export interface Server {
   readonly url: string
@@ -18,7 +19,7 @@ export interface Server {
   /** Sends a request as a superuser; fails where PocketBase does not agree. */
   readonly admin: (path: string, init?: Init) => Promise<Response>
   readonly superuser: string
-  /** Ends it in order and removes its folder. */
+  /** Ends it in order and removes its folder; fails where it has logged a secret. */
   readonly stop: () => Promise<void>
   /** Ends it as a crash would, and keeps its folder. */
   readonly kill: () => Promise<void>
@@ -89,7 +90,11 @@ export async function startServer(
     kill: () => stopped(child, 'SIGKILL'),
     stop: async () => {
       await stopped(child)
-      rmSync(folder, { recursive: true, force: true })
+      try {
+        expectNothingLogged(folder)
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
     },
   }
 }
@@ -108,6 +113,7 @@ export async function signIn(
   })
   const { token } = (await response.json()) as { token?: string }
   if (token === undefined) throw new Error(`${identity} cannot sign in: ${response.status}`)
+  keepSecret(token, password)
   return token
 }
 
