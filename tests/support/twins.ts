@@ -89,10 +89,14 @@ function asker(tokens: Readonly<Record<'ada' | 'superuser', string>>, began: str
       ...(json !== undefined && { body: typeof json === 'string' ? json : JSON.stringify(json) }),
       ...(form && { body: form() }),
     })
-    const found = [...response.headers].filter(([name]) => name !== 'date')
+    const found = [...response.headers].filter(([name]) => !momentsOf(path).includes(name))
     return { status: response.status, headers: found, body: steady(await response.text(), began) }
   }
 }
+
+/** Headers that tell a moment. A small picture is made when a server is asked for it first. */
+const momentsOf = (path: string): readonly string[] =>
+  path.includes('thumb=') ? ['date', 'last-modified'] : ['date']
 
 /** What is by chance or of this moment gets one word for both. */
 const steady = (body: string, began: string): string =>
