@@ -1,9 +1,9 @@
-// pb-stack 0.1.0 sources 3b720732d441
+// pb-stack 0.1.0 sources a32c2f599ad0
 (() => {
 "use strict";
 
 // <define:PB_STACK_FEATURES>
-var define_PB_STACK_FEATURES_default = [{ name: "openapi", probes: ["GET /api/settings", "PATCH /api/settings", "POST /api/settings/test/s3", "POST /api/settings/test/email", "POST /api/settings/apple/generate-client-secret", "GET /api/collections", "POST /api/collections", "PUT /api/collections/import", "GET /api/collections/meta/scaffolds", "GET /api/collections/meta/oauth2-providers", "POST /api/collections/meta/dry-run-view", "GET /api/collections/{collection}", "PATCH /api/collections/{collection}", "DELETE /api/collections/{collection}", "DELETE /api/collections/{collection}/truncate", "GET /api/logs", "DELETE /api/logs", "GET /api/logs/stats", "GET /api/logs/{id}", "GET /api/crons", "POST /api/crons/{id}", "GET /api/backups", "POST /api/backups", "POST /api/backups/upload", "GET /api/backups/{key}", "DELETE /api/backups/{key}", "POST /api/backups/{key}/restore", "POST /api/sql", "POST /api/batch", "GET /api/files/{collection}/{recordId}/{filename}", "POST /api/files/token", "GET /api/oauth2-redirect", "GET /api/oauth2-redirect", "POST /api/oauth2-redirect"], routes: { document: { path: "/api/stack/openapi.json", access: "anyone" }, datastar: { path: "/api/stack/openapi.datastar.json", access: "anyone" } }, commands: { openapi: { summary: "Print the OpenAPI document", flags: { answers: { value: "json", help: "json or datastar: how records are answered" }, as: { value: "superuser", help: "whose document: guest, superuser or an auth collection" }, version: { value: "3.1", help: "3.1 or 3.0" }, format: { value: "json", help: "json or yaml" }, from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "records" }, { name: "state", routes: { schema: { path: "/api/stack/schema.json", access: "superuser" } }, commands: { schema: { summary: "Print the schema in canonical form", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "types", routes: { types: { path: "/api/stack/types.ts", access: "superuser" }, zod: { path: "/api/stack/zod.ts", access: "superuser" }, go: { path: "/api/stack/records.go", access: "superuser" } }, commands: { types: { summary: "Print TypeScript types", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, zod: { summary: "Print zod schemas", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, go: { summary: "Print typed Go records", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "doctor", commands: { doctor: { summary: "Check this installation: what is on, what is off, what is wrong", flags: {} } } }];
+var define_PB_STACK_FEATURES_default = [{ name: "openapi", probes: ["GET /api/settings", "PATCH /api/settings", "POST /api/settings/test/s3", "POST /api/settings/test/email", "POST /api/settings/apple/generate-client-secret", "GET /api/collections", "POST /api/collections", "PUT /api/collections/import", "GET /api/collections/meta/scaffolds", "GET /api/collections/meta/oauth2-providers", "POST /api/collections/meta/dry-run-view", "GET /api/collections/{collection}", "PATCH /api/collections/{collection}", "DELETE /api/collections/{collection}", "DELETE /api/collections/{collection}/truncate", "GET /api/logs", "DELETE /api/logs", "GET /api/logs/stats", "GET /api/logs/{id}", "GET /api/crons", "POST /api/crons/{id}", "GET /api/backups", "POST /api/backups", "POST /api/backups/upload", "GET /api/backups/{key}", "DELETE /api/backups/{key}", "POST /api/backups/{key}/restore", "POST /api/sql", "POST /api/batch", "GET /api/files/{collection}/{recordId}/{filename}", "POST /api/files/token", "GET /api/oauth2-redirect", "POST /api/oauth2-redirect", "meta.accentColor", "logs.maxDataSize", "rateLimits.excludedIPs", "superuserIPs"], routes: { document: { path: "/api/stack/openapi.json", access: "anyone" }, datastar: { path: "/api/stack/openapi.datastar.json", access: "anyone" } }, commands: { openapi: { summary: "Print the OpenAPI document", flags: { answers: { value: "json", help: "json or datastar: how records are answered" }, as: { value: "superuser", help: "whose document: guest, superuser or an auth collection" }, version: { value: "3.1", help: "3.1 or 3.0" }, format: { value: "json", help: "json or yaml" }, from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "records" }, { name: "state", routes: { schema: { path: "/api/stack/schema.json", access: "superuser" } }, commands: { schema: { summary: "Print the schema in canonical form", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "types", routes: { types: { path: "/api/stack/types.ts", access: "superuser" }, zod: { path: "/api/stack/zod.ts", access: "superuser" }, go: { path: "/api/stack/records.go", access: "superuser" } }, commands: { types: { summary: "Print TypeScript types", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, zod: { summary: "Print zod schemas", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, go: { summary: "Print typed Go records", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "doctor", commands: { doctor: { summary: "Check this installation: what is on, what is off, what is wrong", flags: {} } } }];
 
 // pb_hooks_src/pocketbase/kept-live.ts
 var KEY = "stack";
@@ -97,8 +97,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "3b720732d441") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"3b720732d441"}.`);
+    if (build !== "a32c2f599ad0") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"a32c2f599ad0"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);
@@ -126,13 +126,18 @@ function commandOf(feature, use, { summary, flags }) {
       const admin = require(`${__hooks}/pb-stack-admin.js`);
       const { text, error } = admin.runCommand(feature, use, Object.fromEntries(given));
       self.outOrStdout().write(toBytes(text));
-      return error === void 0 ? void 0 : new BadRequestError(error);
+      if (error !== void 0) fail(error);
     }
   });
   for (const [name, { value, help }] of Object.entries(flags)) {
     command.flags()?.string(name, value, help);
   }
   return command;
+}
+function fail(error) {
+  console.error(error);
+  $app.resetBootstrapState();
+  $os.exit(1);
 }
 
 // pb_hooks_src/pocketbase/start.ts
@@ -159,13 +164,14 @@ function keptText(app, file) {
 var pathOf = (app, file) => $filepath.join(app.dataDir(), file);
 var writeText = (path, text) => $os.writeFile(path, text, 420);
 
-// pb_hooks_src/pocketbase/routes.ts
-function missingIn(event, routes) {
-  return routes.filter((route) => {
-    const [method = "", path = ""] = route.split(" ");
-    return !event.router?.hasRoute(method, path);
+// pb_hooks_src/pocketbase/probes.ts
+function missingIn(event, probes) {
+  return probes.filter((probe) => {
+    const [method = "", path] = probe.split(" ");
+    return path === void 0 ? valueAt(event.app.settings(), probe) === void 0 : !event.router?.hasRoute(method, path);
   });
 }
+var valueAt = (settings, path) => path.split(".").reduce((value, key) => Object(value)[key], settings);
 var executable = () => $os.args[0] ?? "pocketbase";
 function binaryKey() {
   try {

@@ -49,7 +49,7 @@ export interface Declaration {
   readonly name: string
   readonly routes?: Readonly<Record<string, Pick<Route, 'path' | 'access'>>>
   readonly commands?: Readonly<Record<string, Pick<Command, 'summary' | 'flags'>>>
-  /** Routes of PocketBase, such as `POST /api/sql`, of which it must know whether they are there. */
+  /** Routes and settings of PocketBase of which it must know whether they are there. */
   readonly probes?: readonly string[]
 }
 

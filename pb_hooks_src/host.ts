@@ -9,8 +9,8 @@ export type Language = 'types' | 'zod' | 'go'
 export interface Host {
   /** What the settings say that shows in documents. */
   settings(): { readonly appName: string; readonly batch: boolean }
-  /** The routes among these, such as `POST /api/sql`, that this PocketBase lacks. */
-  missingRoutes(routes: readonly string[]): readonly string[]
+  /** What this PocketBase lacks among routes such as `POST /api/sql` and settings such as `meta.appName`. */
+  missing(probes: readonly string[]): readonly string[]
   /** The schema of this moment, whoever changed it. */
   snapshot(): Snapshot
   /** What that schema means. */

@@ -16,11 +16,16 @@ import { releasedBinary } from './release.mjs'
  * @property {import('./progress.mjs').Output} out
  */
 
-/** @typedef {Surroundings & import('./download.mjs').Limits} Options */
+/** @typedef {Surroundings & import('./download.mjs').Limits} Defaults */
 
-/** @typedef {Options & { name: string, part: import('./parts.mjs').Part }} Search */
+/**
+ * @typedef {Defaults & { part: import('./parts.mjs').Part }} Options
+ * The part is another version of it than the one in `PARTS`.
+ */
 
-/** @type {Readonly<Options>} */
+/** @typedef {Options & { name: string }} Search */
+
+/** @type {Readonly<Defaults>} */
 const DEFAULTS = {
   root: ROOT,
   env: process.env,
@@ -39,7 +44,7 @@ const DEFAULTS = {
  * @returns {Promise<string>}
  */
 export async function find(name, options = {}) {
-  const search = { ...DEFAULTS, ...options, name, part: PARTS[name] }
+  const search = { part: PARTS[name], ...DEFAULTS, ...options, name }
   const { part, root, env, platform } = search
   const chosen = env[part.variable]
   if (chosen) return chosenBinary(chosen, search)

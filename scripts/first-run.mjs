@@ -10,6 +10,7 @@ import { flagsOf } from './pocketbase.mjs'
  * @typedef {object} Server
  * @property {string} binary
  * @property {string} folder as `assemble` makes it
+ * @property {string} [data] where its data are, if not in there
  */
 
 /** @typedef {{ email: string, password: string }} Superuser */
@@ -53,9 +54,13 @@ export async function prepare(server, seed) {
   ]
   if (seed.length > 0) steps.push({ name: seed.join(' '), words: [...seed], quiet: false })
   for (const { name, words, quiet } of steps) {
-    const { code, stopped } = await run(server.binary, [...flagsOf(server.folder), ...words], {
-      stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
-    })
+    const { code, stopped } = await run(
+      server.binary,
+      [...flagsOf(server.folder, server.data), ...words],
+      {
+        stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
+      },
+    )
     if (stopped) return 'stopped'
     if (code !== 0) throw failed(name, code)
   }

@@ -23,7 +23,7 @@ Environment:
   POCKETBASE        path of the PocketBase to run
   PB_STACK_MIRROR   where to download PocketBase from, instead of https://github.com
 
-The project runs from its folder .run; delete that to begin anew.`
+The project runs from its folder .run; \`npm run demo:reset\` begins the demo anew.`
 
 /** What `npm run up -- --help` prints. */
 export const UP_USAGE = `npm run up -- [options]   runs the demo in the background, and again when it ends
@@ -54,10 +54,17 @@ export const DEMO = join(ROOT, 'proj', 'demo')
  */
 export function readOptions(args, command) {
   const { help, project, tickets } = explained(`${command} -- --help`, () => parsed(args))
-  if (tickets !== undefined && !/^\d+$/.test(tickets)) {
-    throw new Fault(`--tickets takes a whole number, not "${tickets}".`)
-  }
+  checkTickets(tickets)
   return { help: help === true, project: resolve(project ?? DEMO), tickets }
+}
+
+/**
+ * Throws where the value of `--tickets` is no number.
+ * @param {string | undefined} tickets
+ */
+export function checkTickets(tickets) {
+  if (tickets === undefined || /^\d+$/.test(tickets)) return
+  throw new Fault(`--tickets takes a whole number, not "${tickets}".`)
 }
 
 /**

@@ -32,31 +32,15 @@ const SYSTEMS = [
   ...['darwin_amd64', 'darwin_arm64', 'windows_amd64', 'windows_arm64'],
 ]
 
+/** The versions of PocketBase that the pack is tested with, the newest last. */
+export const POCKETBASES = /** @type {const} */ (['0.36.8', '0.39.11', '0.40.4'])
+
 /**
  * Every program that pb-stack finds, downloads or builds.
  * @type {Readonly<Record<'pocketbase' | 'ogen' | 'task' | 'process-compose', Part>>}
  */
 export const PARTS = {
-  pocketbase: {
-    title: 'PocketBase',
-    version: '0.40.4',
-    variable: 'POCKETBASE',
-    versionArgs: ['--version'],
-    release: {
-      path: 'pocketbase/pocketbase/releases/download/v0.40.4',
-      checksums: 'checksums.txt',
-      systems: SYSTEMS,
-      asset: (system) => `pocketbase_0.40.4_${system}.zip`,
-      member: 'pocketbase',
-    },
-    go: {
-      folder: 'mod/pocketbase/0.40.4',
-      package: 'github.com/pocketbase/pocketbase/examples/base',
-      ldflags: '-s -w -X github.com/pocketbase/pocketbase.Version=0.40.4',
-      // As PocketBase's own releases are built; a Mac without Xcode has a C compiler in name only.
-      env: { CGO_ENABLED: '0' },
-    },
-  },
+  pocketbase: pocketbaseOf('0.40.4'),
   ogen: {
     title: 'ogen',
     version: '1.24.0',
@@ -108,6 +92,34 @@ export const PARTS = {
       env: { CGO_ENABLED: '0' },
     },
   },
+}
+
+/**
+ * PocketBase of one of its versions.
+ * @param {(typeof POCKETBASES)[number]} version
+ * @returns {Part}
+ */
+export function pocketbaseOf(version) {
+  return {
+    title: 'PocketBase',
+    version,
+    variable: 'POCKETBASE',
+    versionArgs: ['--version'],
+    release: {
+      path: `pocketbase/pocketbase/releases/download/v${version}`,
+      checksums: 'checksums.txt',
+      systems: SYSTEMS,
+      asset: (system) => `pocketbase_${version}_${system}.zip`,
+      member: 'pocketbase',
+    },
+    go: {
+      folder: `mod/pocketbase/${version}`,
+      package: 'github.com/pocketbase/pocketbase/examples/base',
+      ldflags: `-s -w -X github.com/pocketbase/pocketbase.Version=${version}`,
+      // As PocketBase's own releases are built; a Mac without Xcode has a C compiler in name only.
+      env: { CGO_ENABLED: '0' },
+    },
+  }
 }
 
 /**

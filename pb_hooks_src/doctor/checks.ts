@@ -13,21 +13,23 @@ export interface Check {
 /** A hook holds its VM while PocketBase answers, so the default pool of 15 soon runs dry. */
 const POOL = 50
 
-/** What can be switched off, and what somebody did. */
+/** What can be switched off, what somebody did, and what this PocketBase lacks. */
 interface Switches {
   readonly features: readonly string[]
   readonly off: readonly string[]
+  readonly missing: readonly string[]
 }
 
 /** What a person should know of an installation, in the order of the things they can do about it. */
 export function checks(
   installation: Installation,
   model: Model,
-  { features, off }: Switches,
+  { features, off, missing }: Switches,
 ): readonly Check[] {
   const { pocketbase, folders, neighbours, late } = installation
   return [
     { state: 'ok', part: 'pack', says: `pb-stack ${VERSION} in PocketBase ${pocketbase}` },
+    ...missing.map((what): Check => ({ state: 'off', part: 'pocketbase', says: lacks(what) })),
     { state: 'ok', part: 'hooks', says: folders.hooks },
     ...neighbours.map((name): Check => ({ state: 'ok', part: 'hooks', says: `beside ${name}` })),
     ...(late ? [warn('hooks', LATE)] : []),
@@ -46,6 +48,9 @@ export function checks(
     ...model.collections.filter((c) => !c.system).flatMap(oddities),
   ]
 }
+
+const lacks = (what: string): string =>
+  `lacks ${what.includes(' ') ? '' : 'the setting '}${what}: left out of the documents`
 
 function vmPool({ pool, vms }: Installation): Check {
   const used = `${pool} VMs, ${vms} made for requests since the last start`

@@ -12,6 +12,7 @@ export const doctorOf = (features: readonly Feature[]): Feature => ({
         const found = checks(host.installation(), host.model(), {
           features: features.map(({ name }) => name),
           off: host.switchedOff(),
+          missing: host.missing(features.flatMap(({ probes = [] }) => probes)),
         })
         return {
           text: `${found.map(line).join('\n')}\n`,

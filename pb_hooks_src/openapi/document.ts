@@ -10,7 +10,8 @@ import { OAUTH2 } from './oauth2'
 import { type Group, type Operation, pathsOf } from './operation'
 import { recordOperations } from './records'
 import { type Seen, schemasOf } from './schemas'
-import { SETTINGS } from './settings'
+import { SETTINGS, settingsWithout } from './settings'
+import { NEWER_SETTINGS } from './settings-sections'
 import { ERROR_SCHEMAS, parametersOf, RESPONSES, SECURITY_SCHEMES } from './shared'
 import { signInOperations } from './sign-in'
 import { SIGN_IN_SCHEMAS, signInSchemas } from './sign-in-schemas'
@@ -23,7 +24,7 @@ export interface About {
   readonly version: string
   /** Whether the settings allow batch requests. */
   readonly batch: boolean
-  /** The routes of PocketBase that this version lacks, such as `POST /api/sql`. */
+  /** What this version of PocketBase lacks: routes, such as `POST /api/sql`, and settings. */
   readonly missing: readonly string[]
 }
 
@@ -104,7 +105,11 @@ const routeOf = ({ method, path }: Operation): string =>
   `${method === 'head' ? 'GET' : method.toUpperCase()} ${path}`
 
 /** What PocketBase does beside records, as far as it concerns this audience. */
-function groupsFor(seen: readonly Seen[], superuser: boolean, { batch }: About): readonly Group[] {
+function groupsFor(
+  seen: readonly Seen[],
+  superuser: boolean,
+  { batch, missing }: About,
+): readonly Group[] {
   const files = seen.some(({ fields }) => fields.some(({ value }) => value.is === 'file'))
   const oauth2 = seen.some(({ signIn }) => signIn?.open && signIn.oauth2)
   return [
@@ -115,7 +120,7 @@ function groupsFor(seen: readonly Seen[], superuser: boolean, { batch }: About):
     REALTIME,
     HEALTH,
     OWN_DOCUMENT,
-    ...(superuser ? [SETTINGS, COLLECTIONS, UPKEEP, OWN_CODE] : []),
+    ...(superuser ? [settingsWithout(missing), COLLECTIONS, UPKEEP, OWN_CODE] : []),
     { operations: [], schemas: ERROR_SCHEMAS },
   ]
 }
@@ -135,15 +140,20 @@ const sentFiles = (seen: readonly Seen[]): readonly string[] => [
   ),
 ]
 
-/** The routes of PocketBase that came with some version; whether they are there is asked at serve. */
-export const NEWER_ROUTES: readonly string[] = [
-  ...SETTINGS.operations,
-  ...COLLECTIONS.operations,
-  ...UPKEEP.operations,
-  ...batchWith([]).operations,
-  ...FILES.operations,
-  ...OAUTH2.operations,
-].map(routeOf)
+/** What came with some version of PocketBase; whether it is there is asked at serve. */
+export const NEWER: readonly string[] = [
+  ...new Set(
+    [
+      ...SETTINGS.operations,
+      ...COLLECTIONS.operations,
+      ...UPKEEP.operations,
+      ...batchWith([]).operations,
+      ...FILES.operations,
+      ...OAUTH2.operations,
+    ].map(routeOf),
+  ),
+  ...NEWER_SETTINGS,
+]
 
 /** The collections of which an audience may know, with the fields and links that it sees. */
 export function seenBy(model: Model, audience: Audience): readonly Seen[] {

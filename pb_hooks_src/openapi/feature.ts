@@ -9,7 +9,7 @@ import { readModel } from '../model/read'
 import { readSnapshot } from '../schema/read-snapshot'
 import { VERSION } from '../version'
 import { datastarDocument } from './datastar'
-import { type About, NEWER_ROUTES, openapiDocument } from './document'
+import { type About, NEWER, openapiDocument } from './document'
 import type { JsonObject } from './json-schema'
 import { asOpenapi30 } from './older'
 
@@ -50,7 +50,7 @@ const routeOf = (path: string, describe: Describe): Route => ({
 /** The document of the live schema, for whoever asks or, asked by a superuser, for `?as=`. */
 export const openapi: Feature = {
   name: 'openapi',
-  probes: NEWER_ROUTES,
+  probes: NEWER,
   routes: {
     document: routeOf('/api/stack/openapi.json', openapiDocument),
     datastar: routeOf('/api/stack/openapi.datastar.json', datastarDocument),
@@ -83,7 +83,7 @@ export const openapi: Feature = {
 
 function aboutOf(host: Host): About {
   const { appName, batch } = host.settings()
-  return { title: appName, version: VERSION, batch, missing: host.missingRoutes(NEWER_ROUTES) }
+  return { title: appName, version: VERSION, batch, missing: host.missing(NEWER) }
 }
 
 function print(newest: JsonObject, host: Host, form: string): string {

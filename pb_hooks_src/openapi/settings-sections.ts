@@ -9,20 +9,41 @@ interface Side {
   readonly limited: (schema: JsonObject, limits: JsonObject) => JsonObject
   /** A secret is written and never read. */
   readonly secret: (name: string) => Properties
+  /** Which of `NEWER_SETTINGS` are not there. */
+  readonly missing: readonly string[]
 }
 
-const READ: Side = { object: objectOf, limited: (schema) => schema, secret: () => ({}) }
+const READ: Omit<Side, 'missing'> = {
+  object: objectOf,
+  limited: (schema) => schema,
+  secret: () => ({}),
+}
 
-const WRITE: Side = {
+const WRITE: Omit<Side, 'missing'> = {
   object: partOf,
   limited: (schema, limits) => ({ ...schema, ...limits }),
   secret: (name) => ({ [name]: TEXT }),
 }
 
-/**
- * The sections of the settings (core/settings_model.go). Those that a PocketBase before 0.40 lacks
- * are not required.
- */
+/** The settings that a PocketBase before 0.40 lacks. */
+export const NEWER_SETTINGS = [
+  'meta.accentColor',
+  'logs.maxDataSize',
+  'rateLimits.excludedIPs',
+  'superuserIPs',
+] as const
+
+/** Not required, and left out where it is not there. */
+function newer(
+  { missing }: Side,
+  path: (typeof NEWER_SETTINGS)[number],
+  schema: JsonObject,
+): Properties {
+  const name = path.slice(path.indexOf('.') + 1)
+  return missing.includes(path) ? {} : { [`${name}?`]: schema }
+}
+
+/** The sections of the settings (core/settings_model.go). */
 const sections = (side: Side): JsonObject =>
   side.object({
     meta: meta(side),
@@ -40,23 +61,26 @@ const sections = (side: Side): JsonObject =>
       minLevel: WHOLE,
       logIP: BOOL,
       logAuthId: BOOL,
-      'maxDataSize?': count(side),
+      ...newer(side, 'logs.maxDataSize', count(side)),
     }),
     rateLimits: rateLimits(side),
     trustedProxy: side.object({ headers: listOf(TEXT), useLeftmostIP: BOOL }),
-    'superuserIPs?': listOf(side.limited(TEXT, { description: 'An IP address or a range.' })),
+    ...newer(side, 'superuserIPs', addresses(side)),
   })
+
+const addresses = ({ limited }: Side): JsonObject =>
+  listOf(limited(TEXT, { description: 'An IP address or a range.' }))
 
 const count = ({ limited }: Side): JsonObject => limited(WHOLE, { minimum: 0 })
 
-const meta = ({ object, limited }: Side): JsonObject =>
+const meta = (side: Side, { object, limited } = side): JsonObject =>
   object({
     appName: limited(TEXT, atMost(255, 'In mails and as a title.')),
     appURL: limited(TEXT, { minLength: 1, description: 'A URL.' }),
     senderName: limited(TEXT, atMost(255, 'In mails.')),
     senderAddress: limited(TEXT, { minLength: 1, description: 'An e-mail address.' }),
     hideControls: BOOL,
-    'accentColor?': limited(TEXT, { pattern: '^(#[0-9a-fA-F]{6})?$' }),
+    ...newer(side, 'meta.accentColor', limited(TEXT, { pattern: '^(#[0-9a-fA-F]{6})?$' })),
   })
 
 const smtp = (side: Side): JsonObject =>
@@ -86,7 +110,7 @@ const s3 = ({ object, secret }: Side): JsonObject =>
 const LABEL = '^(\\w+ \\/[\\w\\/-]*|\\/[\\w\\/-]*|(\\w+|\\*):\\w+|\\w+)$'
 
 /** A rule of theirs is whole, in what is written too. */
-const rateLimits = ({ object, limited }: Side): JsonObject =>
+const rateLimits = (side: Side, { object, limited } = side): JsonObject =>
   object({
     enabled: BOOL,
     rules: listOf(
@@ -97,11 +121,11 @@ const rateLimits = ({ object, limited }: Side): JsonObject =>
         maxRequests: limited(WHOLE, { minimum: 1 }),
       }),
     ),
-    'excludedIPs?': listOf(limited(TEXT, { description: 'An IP address or a range.' })),
+    ...newer(side, 'rateLimits.excludedIPs', addresses(side)),
   })
 
-/** The settings as they are read. */
-export const SERVER_SETTINGS = sections(READ)
-
-/** The settings as they are changed: only what is named. */
-export const SERVER_SETTINGS_CHANGE = sections(WRITE)
+/** The settings as they are read, and as they are changed: only what is named. */
+export const serverSettings = (missing: readonly string[]): Properties => ({
+  ServerSettings: sections({ ...READ, missing }),
+  ServerSettingsChange: sections({ ...WRITE, missing }),
+})

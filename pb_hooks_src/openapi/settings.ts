@@ -1,10 +1,16 @@
 import { atMost, FILLED, objectOf, TEXT, WHOLE } from './json-schema'
 import { type Group, operationsOf } from './operation'
-import { SERVER_SETTINGS, SERVER_SETTINGS_CHANGE } from './settings-sections'
+import { serverSettings } from './settings-sections'
 
 const operation = operationsOf('settings', 'superuser')
 
 const APPLE_ID = { ...TEXT, minLength: 10, maxLength: 10, description: '10 bytes.' }
+
+/** The settings of a PocketBase that lacks some. */
+export const settingsWithout = (missing: readonly string[]): Group => ({
+  operations: SETTINGS.operations,
+  schemas: { ...serverSettings(missing), ...SETTINGS.schemas },
+})
 
 export const SETTINGS: Group = {
   operations: [
@@ -44,8 +50,6 @@ export const SETTINGS: Group = {
     }),
   ],
   schemas: {
-    ServerSettings: SERVER_SETTINGS,
-    ServerSettingsChange: SERVER_SETTINGS_CHANGE,
     S3Test: objectOf({ filesystem: { ...TEXT, enum: ['storage', 'backups'] } }),
     EmailTest: objectOf({
       email: atMost(255, 'An e-mail address.'),

@@ -23,12 +23,22 @@ function commandOf(feature: string, use: string, { summary, flags }: Declared): 
       const admin = require(`${__hooks}/pb-stack-admin.js`) as typeof import('./admin')
       const { text, error } = admin.runCommand(feature, use, Object.fromEntries(given))
       self.outOrStdout().write(toBytes(text) as unknown as string)
-      // PocketBase prints what is returned as the error, and ends with exit code 1.
-      return error === undefined ? undefined : new BadRequestError(error)
+      if (error !== undefined) fail(error)
     },
   })
   for (const [name, { value, help }] of Object.entries(flags)) {
     command.flags()?.string(name, value, help)
   }
   return command
+}
+
+/**
+ * Ends the command with exit code 1, which a PocketBase before 0.40 does not do for an error that it
+ * is given. The database is closed first, as at any other end.
+ */
+function fail(error: string): void {
+  // biome-ignore lint/suspicious/noConsole: what cobra calls stderr is stdout there
+  console.error(error)
+  $app.resetBootstrapState()
+  $os.exit(1)
 }

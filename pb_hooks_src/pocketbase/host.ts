@@ -8,7 +8,7 @@ import { installation } from './installation'
 import { keep, kept } from './kept'
 import { live } from './live'
 import { once } from './once'
-import { missingRoutes } from './routes'
+import { missing } from './probes'
 
 /** PocketBase as features see it, for one request or one command. */
 export function pocketbaseHost(app: core.App): Host {
@@ -25,7 +25,7 @@ export function pocketbaseHost(app: core.App): Host {
       const { meta, batch } = app.settings()
       return { appName: meta.appName, batch: batch.enabled }
     },
-    missingRoutes: (routes) => missingRoutes(app, routes),
+    missing: (probes) => missing(app, probes),
     snapshot,
     model,
     authCollections: () => app.findAllCollections('auth').map((found) => found?.name ?? ''),

@@ -2,7 +2,7 @@ import type { Declaration } from '../feature'
 import { bindRecords } from './bind-records'
 import { checkBundles } from './bundles'
 import { registerCommands } from './commands'
-import { binaryKey, missingIn } from './routes'
+import { binaryKey, missingIn } from './probes'
 import { keepStart } from './start'
 import { forgetVms } from './vms'
 

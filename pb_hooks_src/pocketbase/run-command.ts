@@ -21,6 +21,6 @@ export function runCommand(
     return { text, ...(failed && { error: 'Something is not as it should be.' }) }
   } catch (error) {
     if (error instanceof Fault) return { text: '', error: `${error.message} (${error.code})` }
-    throw error
+    return { text: '', error: error instanceof Error ? `${error.stack}` : String(error) }
   }
 }

@@ -4,6 +4,7 @@ import type { Audience } from '../../pb_hooks_src/model/audience'
 import { stack } from '../../pb_hooks_src/stack'
 import { memoryHost } from '../support/memory-host'
 import { signIn, startServer } from '../support/server'
+import { lacking } from '../support/versions'
 
 /** What the contract asks of a stack: routes that answer, a schema and switches to change. */
 export interface Stack {
@@ -100,6 +101,7 @@ export function memoryStack(collections: readonly unknown[]): Stack {
     batch: false,
     collections: structuredClone(collections),
     off: [] as string[],
+    missing: lacking(),
   }
   const host = memoryHost(memory)
   return {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { FIXTURES } from '../support/schemas'
 import { preparedFolder, type Server, stackCommand, startServer } from '../support/server'
+import { has, lacking } from '../support/versions'
 
 const RULES = FIXTURES.find(({ name }) => name === 'rules')?.collections ?? []
 
@@ -51,17 +52,18 @@ describe('stack openapi', () => {
     const { out } = await stackCommand(folder, 'openapi')
     const later = await startServer(folder)
     expect(`${await (await later.admin('/api/stack/openapi.json')).text()}\n`).toBe(out)
-    expect(out).toContain('"/api/sql"')
+    const { paths } = JSON.parse(out)
+    expect(Object.hasOwn(paths, '/api/sql')).toBe(has('POST /api/sql'))
     await later.stop()
   })
 
   test('leaves out the routes that the last start of this binary did not find', async () => {
     const file = join(server.folder, 'pb_data/.pb-stack-start.json')
     const found = JSON.parse(readFileSync(file, 'utf8'))
-    writeFileSync(file, JSON.stringify({ ...found, missing: ['POST /api/sql'] }))
-    expect((await stack('openapi')).out).not.toContain('"/api/sql"')
-    writeFileSync(file, JSON.stringify({ binary: 'another', missing: ['POST /api/sql'] }))
-    expect((await stack('openapi')).out).toContain('"/api/sql"')
+    writeFileSync(file, JSON.stringify({ ...found, missing: ['GET /api/crons'] }))
+    expect((await stack('openapi')).out).not.toContain('"/api/crons"')
+    writeFileSync(file, JSON.stringify({ binary: 'another', missing: ['GET /api/crons'] }))
+    expect((await stack('openapi')).out).toContain('"/api/crons"')
     writeFileSync(file, JSON.stringify(found))
   })
 
@@ -108,8 +110,26 @@ describe('stack doctor', () => {
   test('finds nothing wrong', async () => {
     const { code, out } = await doctor()
     expect(out).toMatch(/^ok +pack +pb-stack/m)
-    expect(out).not.toMatch(/^warn|^off/m)
+    expect(out).not.toMatch(/^warn/m)
     expect(code).toBe(0)
+  })
+
+  test('says what this PocketBase lacks, and that is all that is off', async () => {
+    const said = (await doctor()).out.match(/^off .*/gm) ?? []
+    expect(said.map((line) => line.replaceAll(/ +/g, ' '))).toEqual(
+      lacking().map((what) => {
+        const named = what.includes(' ') ? what : `the setting ${what}`
+        return `off pocketbase lacks ${named}: left out of the documents`
+      }),
+    )
+  })
+
+  test('finds that out by itself, though no server has ever started', async () => {
+    const folder = preparedFolder()
+    const { code, out } = await stackCommand(folder, '--hooksPool=50', 'doctor')
+    expect(out.match(/^off +pocketbase /gm) ?? []).toHaveLength(lacking().length)
+    expect(code).toBe(0)
+    rmSync(folder, { recursive: true })
   })
 
   test('tells that the pool is small, with exit code 1', async () => {

@@ -85,7 +85,7 @@ describe.each(['before', 'after'])("hooks of a project, loaded %s the pack's", (
 
   test('to others a route answers what it wants', async () => {
     const response = await server.fetch('/desk/say', { json: { text: 'x' } })
-    expect(await response.text()).toBe('{"asked":false}')
+    expect(await response.json()).toEqual({ asked: false })
     const notes = await server.fetch('/desk/notes')
     expect([notes.status, await notes.text()]).toEqual([200, ''])
     const failed = await server.fetch('/desk/fail/save', { json: { title: '' } })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { logins } from '../../proj/demo/pb_public/stack/logins.json'
 import { collections, command, demoFolder, type Row, records } from '../support/demo'
 import { type Server, signIn, startServer } from '../support/server'
+import { version } from '../support/versions'
 
 const NAMES = [
   ...['technicians', 'customers', 'devices', 'parts', 'tickets', 'photos', 'comments'],
@@ -39,9 +40,10 @@ describe('the schema', () => {
       const most = fields.filter((field) => field.type === type).map((field) => field.maxSelect)
       expect([most.includes(1), most.some((number) => Number(number) > 1)]).toEqual([true, true])
     }
-    for (const flag of ['hidden', 'presentable', 'protected', 'help', 'autogeneratePattern']) {
+    for (const flag of ['hidden', 'presentable', 'protected', 'autogeneratePattern']) {
       expect(fields.some((field) => field[flag] && !field.system)).toBe(true)
     }
+    expect(fields.some(({ help }) => help)).toBe(version().help)
     const view = found.find(({ name }) => name === 'ticket_totals')?.fields as Row[]
     expect(view.map(({ name, type }) => `${name} ${type}`).join()).toBe(COLUMNS)
   })

@@ -3,6 +3,7 @@ import { type OpenApi, operationsOf, refTo, schemasIn } from '../support/openapi
 import { FIXTURES } from '../support/schemas'
 import { type Init, type Server, signIn, startServer } from '../support/server'
 import { subscriber } from '../support/subscriber'
+import { has } from '../support/versions'
 
 /**
  * Every route of PocketBase that the document describes beside records, asked for real: the
@@ -90,7 +91,10 @@ test.each<[string, string, number, Init['json']?]>([
   ['GET', '/api/stack/zod.ts', 200],
   ['GET', '/api/stack/records.go', 200],
 ])('%s %s answers %i', async (method, path, status, json) => {
-  expect((await ask(method, path, { json })).status).toBe(status)
+  const { paths } = (await (await server.admin('/api/stack/openapi.json')).json()) as OpenApi
+  const there = has(`${method} ${path}`)
+  if (!there) expect(paths[path]?.[method.toLowerCase()]).toBeUndefined()
+  expect((await ask(method, path, { json })).status).toBe(there ? status : 404)
 })
 
 describe('batch', () => {
@@ -213,6 +217,6 @@ test('leaves no operation out but the stream, which does not end', async () => {
     const pattern = new RegExp(`^${method} ${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
     return !known.some((one) => one === operation || pattern.test(one))
   })
-  expect(inDocument.length).toBeGreaterThan(45)
+  expect(inDocument.length).toBeGreaterThan(40)
   expect(missing).toEqual(['GET /api/realtime'])
 })

@@ -5,6 +5,7 @@ import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 import { ABOUT, expectValid, type OpenApi, operationsOf } from '../support/openapi'
 import { FIXTURES, realSchemas } from '../support/schemas'
 import { type Server, stackCommand, startServer } from '../support/server'
+import { lacking } from '../support/versions'
 
 const PATH = '/api/stack/openapi.json'
 
@@ -44,7 +45,9 @@ async function inNode(from: Server): Promise<string> {
     items: unknown[]
   }
   const model = readModel(readSnapshot(items))
-  return JSON.stringify(openapiDocument(model, { is: 'superuser' }, ABOUT))
+  return JSON.stringify(
+    openapiDocument(model, { is: 'superuser' }, { ...ABOUT, missing: lacking() }),
+  )
 }
 
 test.each([realSchemas('revisions')].filter((revisions) => revisions.length > 0))(

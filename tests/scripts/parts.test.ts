@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../../scripts/main.mjs'
-import { PARTS, systemOf } from '../../scripts/parts.mjs'
+import { PARTS, POCKETBASES, pocketbaseOf, systemOf } from '../../scripts/parts.mjs'
 
 const RELEASED = [PARTS.pocketbase, PARTS.task, PARTS['process-compose']]
 
@@ -34,11 +34,25 @@ test.each([
   }
 })
 
+test('the newest PocketBase is the one that runs', () => {
+  expect(PARTS.pocketbase.version).toBe(POCKETBASES.at(-1))
+})
+
 test('every part is pinned by a Go module that names its version and a toolchain', () => {
-  for (const { version, go } of Object.values(PARTS)) {
+  const parts = [...Object.values(PARTS), ...POCKETBASES.map(pocketbaseOf)]
+  for (const { version, go } of parts) {
     const module = readFileSync(join(ROOT, go.folder, 'go.mod'), 'utf8')
     expect(module).toContain(` v${version}`)
     expect(module).toContain(`\ntool ${go.package}\n`)
     expect(module).toMatch(/^toolchain go/m)
+  }
+})
+
+test('an older PocketBase is built with the Go of its time: a newer one makes it die', () => {
+  for (const version of POCKETBASES) {
+    const module = readFileSync(join(ROOT, pocketbaseOf(version).go.folder, 'go.mod'), 'utf8')
+    const go = Number(/^toolchain go1\.(\d+)/m.exec(module)?.[1])
+    if (version.startsWith('0.40')) expect(go).toBeGreaterThanOrEqual(27)
+    else expect(go).toBe(26)
   }
 })

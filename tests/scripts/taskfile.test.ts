@@ -8,7 +8,19 @@ import { ROOT } from '../../scripts/main.mjs'
 import { freePort, interrupt, type Run, repository, runScript, write } from './fixture'
 
 const TASKS = [
-  ...['start', 'test', 'check', 'build', 'gen', 'add', 'bench', 'pack'],
+  ...[
+    'start',
+    'demo:reset',
+    'test',
+    'test:full',
+    'test:matrix',
+    'check',
+    'build',
+    'gen',
+    'add',
+    'bench',
+    'pack',
+  ],
   ...['up', 'down', 'logs', 'status'],
 ]
 
@@ -38,7 +50,7 @@ function runTask(root: string, args: readonly string[], env: NodeJS.ProcessEnv =
 
 describe('the Taskfile', () => {
   test('is listed by the real Task, with a description of each task', async () => {
-    const listed = [...(await said()).matchAll(/^\* (\w+): +(\S.*)$/gm)]
+    const listed = [...(await said()).matchAll(/^\* ([\w:]+): +(\S.*)$/gm)]
     expect(listed.map(([, name]) => name)).toEqual(TASKS)
     const { tasks } = JSON.parse(await said('--list-all', '--json')) as { tasks: unknown[] }
     expect(tasks, 'every task but the list is in the list').toHaveLength(TASKS.length + 1)

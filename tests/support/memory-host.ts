@@ -13,6 +13,8 @@ export interface Memory {
   batch: boolean
   collections: unknown
   off: string[]
+  /** What the PocketBase lacks that it stands for. */
+  missing?: readonly string[]
 }
 
 /** PocketBase for tests: a schema in, a host out. */
@@ -21,7 +23,7 @@ export function memoryHost(memory: Memory): Host {
   const snapshot = () => readSnapshot(memory.collections)
   return {
     settings: () => ({ appName: memory.appName, batch: memory.batch }),
-    missingRoutes: () => [],
+    missing: () => memory.missing ?? [],
     snapshot,
     model: () => readModel(snapshot()),
     authCollections: () =>

@@ -8,8 +8,9 @@ import { EMAIL, flagsOf, PASSWORD, ROOT } from './folders'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The PocketBase under test. */
+    /** The PocketBase under test, and its own word for its version. */
     binary: string
+    version: string
     /** A folder with the pack, its migrations applied and a superuser: copied by each test. */
     prepared: string
   }
@@ -26,6 +27,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   run('migrate', 'up')
   run('superuser', 'upsert', EMAIL, PASSWORD)
   project.provide('binary', binary)
+  project.provide('version', String(run('--version')).trim().split(' ').at(-1) ?? '')
   project.provide('prepared', prepared)
   return () => rmSync(prepared, { recursive: true, force: true })
 }

@@ -25,9 +25,11 @@ const troubles = (
   model = modelOf(title),
   off: readonly string[] = [],
 ) =>
-  checks({ ...WELL, ...installation }, model, { features: ['openapi', 'records'], off }).filter(
-    ({ state }) => state !== 'ok',
-  )
+  checks({ ...WELL, ...installation }, model, {
+    features: ['openapi', 'records'],
+    off,
+    missing: [],
+  }).filter(({ state }) => state !== 'ok')
 
 test('a good installation has no troubles', () => expect(troubles({})).toEqual([]))
 
@@ -35,7 +37,7 @@ test("the pack's own collection is not one of yours", () => {
   const { collections } = modelOf(title)
   const [posts] = collections
   const model = { collections: [...collections, ...(posts ? [{ ...posts, name: FEATURES }] : [])] }
-  expect(checks(WELL, model, { features: [], off: [] })).toContainEqual({
+  expect(checks(WELL, model, { features: [], off: [], missing: [] })).toContainEqual({
     state: 'ok',
     part: 'schema',
     says: '1 collections of yours',
@@ -51,6 +53,23 @@ test.each([
   ['hooks bound before the pack', { late: true }, { state: 'warn', part: 'hooks' }],
 ])('%s', (_what, installation, check) => {
   expect(troubles(installation)).toMatchObject([check])
+})
+
+test('what this PocketBase lacks', () => {
+  const missing = ['POST /api/sql', 'superuserIPs']
+  const found = checks(WELL, modelOf(title), { features: [], off: [], missing })
+  expect(found.filter(({ state }) => state === 'off')).toEqual([
+    {
+      state: 'off',
+      part: 'pocketbase',
+      says: 'lacks POST /api/sql: left out of the documents',
+    },
+    {
+      state: 'off',
+      part: 'pocketbase',
+      says: 'lacks the setting superuserIPs: left out of the documents',
+    },
+  ])
 })
 
 test('what is switched off, and what is left out', () => {

@@ -6,6 +6,13 @@
 {
   const most = 1_000_000
 
+  // A PocketBase before 0.40 ends with exit code 0, whatever a command returns or throws.
+  const fail = (sentence) => {
+    console.error(sentence)
+    $app.resetBootstrapState()
+    $os.exit(1)
+  }
+
   const seed = new Command({
     use: 'seed',
     short: 'Fills an empty repair shop, the same way every time',
@@ -15,7 +22,7 @@
       const count = /^\d+$/.test(asked) && args.length === 0 ? Number(asked) : 0
       if (count < 1 || count > most) {
         const wanted = `write --tickets N, a whole number from 1 to ${most}`
-        return new BadRequestError(`"${asked}" is not understood: ${wanted}.`)
+        return fail(`"${asked}" is not understood: ${wanted}.`)
       }
       const say = (line) => cmd.outOrStdout().write(toBytes(`${line}\n`))
       $app.runAllMigrations()
@@ -23,9 +30,13 @@
         say('The repair shop has tickets already: nothing done.')
         return
       }
-      $app.runInTransaction((tx) => {
-        say(require(`${__hooks}/demo/seed.js`).seed(tx, count, say))
-      })
+      try {
+        $app.runInTransaction((tx) => {
+          say(require(`${__hooks}/demo/seed.js`).seed(tx, count, say))
+        })
+      } catch (error) {
+        fail(String(error))
+      }
     },
   })
   seed.flags().string('tickets', '500', `how many tickets, 1 to ${most}`)
