@@ -91,10 +91,8 @@ test.each<[string, string, number, Init['json']?]>([
   ['GET', '/api/stack/zod.ts', 200],
   ['GET', '/api/stack/records.go', 200],
 ])('%s %s answers %i', async (method, path, status, json) => {
-  const { paths } = (await (await server.admin('/api/stack/openapi.json')).json()) as OpenApi
-  const there = has(`${method} ${path}`)
-  if (!there) expect(paths[path]?.[method.toLowerCase()]).toBeUndefined()
-  expect((await ask(method, path, { json })).status).toBe(there ? status : 404)
+  const expected = has(`${method} ${path}`) ? status : 404
+  expect((await ask(method, path, { json })).status).toBe(expected)
 })
 
 describe('batch', () => {
