@@ -32,22 +32,36 @@ const SYSTEMS = [
   ...['darwin_amd64', 'darwin_arm64', 'windows_amd64', 'windows_arm64'],
 ]
 
+/** Where Renovate looks for newer ones; `mod` has a folder for each. */
+const VERSIONS = {
+  // renovate: datasource=github-releases depName=pocketbase/pocketbase
+  pocketbase: '0.40.4',
+  // renovate: datasource=github-releases depName=ogen-go/ogen
+  ogen: '1.24.0',
+  // renovate: datasource=github-releases depName=go-task/task
+  task: '3.53.1',
+  // renovate: datasource=github-releases depName=F1bonacc1/process-compose
+  processCompose: '1.120.0',
+  // renovate: datasource=github-releases depName=rhysd/actionlint
+  actionlint: '1.7.12',
+}
+
 /** The versions of PocketBase that the pack is tested with, the newest last. */
-export const POCKETBASES = /** @type {const} */ (['0.36.8', '0.39.11', '0.40.4'])
+export const POCKETBASES = ['0.36.8', '0.39.11', VERSIONS.pocketbase]
 
 /**
  * Every program that pb-stack finds, downloads or builds.
- * @type {Readonly<Record<'pocketbase' | 'ogen' | 'task' | 'process-compose', Part>>}
+ * @type {Readonly<Record<'pocketbase' | 'ogen' | 'task' | 'process-compose' | 'actionlint', Part>>}
  */
 export const PARTS = {
-  pocketbase: pocketbaseOf('0.40.4'),
+  pocketbase: pocketbaseOf(VERSIONS.pocketbase),
   ogen: {
     title: 'ogen',
-    version: '1.24.0',
+    version: VERSIONS.ogen,
     variable: 'OGEN',
     versionArgs: ['--version'],
     go: {
-      folder: 'mod/ogen/1.24.0',
+      folder: `mod/ogen/${VERSIONS.ogen}`,
       package: 'github.com/ogen-go/ogen/cmd/ogen',
       ldflags: '-s -w',
       env: { CGO_ENABLED: '0' },
@@ -55,40 +69,52 @@ export const PARTS = {
   },
   task: {
     title: 'Task',
-    version: '3.53.1',
+    version: VERSIONS.task,
     // Task itself reads variables that begin with TASK_.
     variable: 'GO_TASK',
     versionArgs: ['--version'],
     release: {
-      path: 'go-task/task/releases/download/v3.53.1',
+      path: `go-task/task/releases/download/v${VERSIONS.task}`,
       checksums: 'task_checksums.txt',
       systems: SYSTEMS,
       asset: (system) => goreleased('task', system),
       member: 'task',
     },
     go: {
-      folder: 'mod/task/3.53.1',
+      folder: `mod/task/${VERSIONS.task}`,
       package: 'github.com/go-task/task/v3/cmd/task',
+      ldflags: '-s -w',
+      env: { CGO_ENABLED: '0' },
+    },
+  },
+  actionlint: {
+    title: 'actionlint',
+    version: VERSIONS.actionlint,
+    variable: 'ACTIONLINT',
+    versionArgs: ['-version'],
+    go: {
+      folder: `mod/actionlint/${VERSIONS.actionlint}`,
+      package: 'github.com/rhysd/actionlint/cmd/actionlint',
       ldflags: '-s -w',
       env: { CGO_ENABLED: '0' },
     },
   },
   'process-compose': {
     title: 'Process Compose',
-    version: '1.120.0',
+    version: VERSIONS.processCompose,
     variable: 'PROCESS_COMPOSE',
     versionArgs: ['version', '--short'],
     release: {
-      path: 'F1bonacc1/process-compose/releases/download/v1.120.0',
+      path: `F1bonacc1/process-compose/releases/download/v${VERSIONS.processCompose}`,
       checksums: 'process-compose_checksums.txt',
       systems: SYSTEMS,
       asset: (system) => goreleased('process-compose', system),
       member: 'process-compose',
     },
     go: {
-      folder: 'mod/process-compose/1.120.0',
+      folder: `mod/process-compose/${VERSIONS.processCompose}`,
       package: 'github.com/f1bonacc1/process-compose',
-      ldflags: '-s -w -X github.com/f1bonacc1/process-compose/src/config.Version=v1.120.0',
+      ldflags: `-s -w -X github.com/f1bonacc1/process-compose/src/config.Version=v${VERSIONS.processCompose}`,
       env: { CGO_ENABLED: '0' },
     },
   },
@@ -96,7 +122,7 @@ export const PARTS = {
 
 /**
  * PocketBase of one of its versions.
- * @param {(typeof POCKETBASES)[number]} version
+ * @param {string} version
  * @returns {Part}
  */
 export function pocketbaseOf(version) {

@@ -35,7 +35,7 @@ const PACKAGES = ['zod/mini', 'zod/v4/locales/en.js', 'yaml']
 const ROOT_FILES = [
   ...['package.json', 'package-lock.json', 'build.mjs', 'tsconfig.json', 'biome.json'],
   ...['knip.json', 'vitest.config.ts', 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'LICENSE'],
-  ...['Taskfile.yml', 'process-compose.yaml'],
+  ...['Taskfile.yml', 'process-compose.yaml', 'renovate.json'],
 ]
 
 const partOf = (file: string): string => relative(SRC, file).split(/[/.\\]/, 1)[0] ?? ''
