@@ -23,12 +23,21 @@ interface Asked {
 
 export interface Command {
   readonly summary: string
+  /** What more its help says. */
+  readonly details?: string
+  /** What stands after its name, as its help shows it: `COLLECTION [NAME…]`. */
+  readonly takes?: string
   readonly flags: Readonly<Record<string, Flag>>
-  readonly run: (flags: Readonly<Record<string, string>>, host: Host) => Output
+  readonly run: (
+    flags: Readonly<Record<string, string>>,
+    host: Host,
+    args: readonly string[],
+  ) => Output
 }
 
 interface Flag {
-  readonly value: string
+  /** The usual value; a flag that is `false` takes none, and is `true` where it is given. */
+  readonly value: string | false
   readonly help: string
 }
 
@@ -44,13 +53,28 @@ export interface Feature extends Declaration {
   readonly commands?: Readonly<Record<string, Command>>
 }
 
+/** What PocketBase must know of a command. */
+type Declared = Pick<Command, 'summary' | 'details' | 'takes' | 'flags'>
+
 /** What is left of a feature without its functions: all that PocketBase must know to start. */
 export interface Declaration {
   readonly name: string
   readonly routes?: Readonly<Record<string, Pick<Route, 'path' | 'access'>>>
-  readonly commands?: Readonly<Record<string, Pick<Command, 'summary' | 'flags'>>>
+  /** By name; one of two words, such as `views list`, is in a group. */
+  readonly commands?: Readonly<Record<string, Declared>>
+  /** What the commands of a group have in common, by its word. */
+  readonly groups?: Readonly<Record<string, string>>
   /** Routes and settings of PocketBase of which it must know whether they are there. */
   readonly probes?: readonly string[]
+}
+
+/** What is wrong with the words after the name of a command; `''` where nothing is. */
+export function misfit(takes: string, args: readonly string[]): string {
+  const words = takes.split(' ').filter((word) => word !== '')
+  const least = words.filter((word) => !word.startsWith('[')).length
+  if (args.length < least) return `${words[args.length]} is missing.`
+  const tooMany = args.length > words.length && !takes.endsWith('…]')
+  return tooMany ? `"${args[words.length]}" is one word too many.` : ''
 }
 
 /** Lets a feature answer a request. Faults: `not_found`, `feature_off`, and the route's own. */

@@ -1,5 +1,6 @@
 import type { Model } from './model/model'
 import type { Snapshot } from './schema/snapshot'
+import type { Dialect } from './web/datastar'
 import type { Document, Text } from './web/http'
 
 /** What code is made in, by the word it is asked for with. */
@@ -25,11 +26,30 @@ export interface Host {
   code(language: Language, model: Model): string
   /** A value as YAML. */
   yaml(value: unknown): string
+  /** Does something with the views of records, and says what. Faults: `not_found`. */
+  views(work: ViewsWork): { readonly text: string; readonly failed: boolean }
   /** How the pack lies in this PocketBase. */
   installation(): Installation
   /** The JSON in a file that a command was given. Faults: `not_found`, `bad_request`. */
   readJson(path: string): unknown
 }
+
+/** What can be done with the views of a collection; `''` stands for all collections, or all names. */
+export type ViewsWork = { readonly collection: string } & (
+  | { readonly is: 'list' }
+  | { readonly is: 'check'; readonly name: string }
+  | {
+      readonly is: 'eject'
+      readonly names: readonly string[]
+      readonly dialect: Dialect
+      /** With the fields that superusers alone see. */
+      readonly hidden: boolean
+      /** Files that are there are written anew. */
+      readonly force: boolean
+      /** Only says what would be written. */
+      readonly dryRun: boolean
+    }
+)
 
 export interface Installation {
   /** PocketBase's own word for its version; `(untracked)` in some builds. */

@@ -35,11 +35,12 @@ function formText(shown: Shown, { id, edit }: Which): string {
   const words = WORDS[dialect]
   const loads = inputs.some(({ field }) => field.value.is === 'link')
   return lines(
-    `<div id="${id}" data-signals__ifmissing="${SIGNALS}"`,
-    ` ${words.submit}="${submit(words, { collection: collection.name, inputs, edit })}"`,
-    ` ${words.answered}="${answered(words, edit)}"`,
-    ...(loads ? [` ${words.load}="${load(words)}"`] : []),
-    '>',
+    `${lines(
+      `<div id="${id}" data-signals__ifmissing="${SIGNALS}"`,
+      ` ${words.submit}="${submit(words, { collection: collection.name, inputs, edit })}"`,
+      ` ${words.answered}="${answered(words, edit)}"`,
+      ...(loads ? [` ${words.load}="${load(words)}"`] : []),
+    )}>`,
     `<form enctype="multipart/form-data" aria-label="${still(phrase(collection.name))}">`,
     ...inputs.map(labelled),
     '<output role="alert"></output>',

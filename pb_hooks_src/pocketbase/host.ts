@@ -44,6 +44,10 @@ export function pocketbaseHost(app: core.App): Host {
       const part = require(`${__hooks}/pb-stack-yaml.js`) as typeof import('./yaml')
       return part.yaml(value)
     },
+    views: (work) => {
+      const part = require(`${__hooks}/pb-stack-views.js`) as typeof import('./view-bundle')
+      return part.viewsWork(app, work)
+    },
     switchedOff: () => live(app).off,
     installation: () => installation(app),
     readJson,

@@ -1,4 +1,3 @@
-/** Makes views, bundled to `pb-stack-views.js`: loaded where one is new or has changed. */
 import { readModel } from '../model/read'
 import { generated, generatedNames } from '../pages/generated'
 import { type Shown, told } from '../pages/shown'
@@ -6,6 +5,7 @@ import type { ReadFile } from '../records/files'
 import { usesOf, type View, type ViewKey } from '../records/view'
 import { viewOf } from '../records/view-of'
 import { snapshotOf } from '../schema/snapshot'
+import { readView, viewPath } from './view-files'
 
 /** A view, and every file that decides what it is, there or not. */
 export interface MadeView {
@@ -17,13 +17,8 @@ export interface MadeView {
 export function makeView(app: core.App, collection: core.Collection, key: ViewKey): MadeView {
   const looked: string[] = []
   const read: ReadFile = (file) => {
-    const path = $filepath.join(__hooks, 'views', file)
-    looked.push(path)
-    try {
-      return toString($os.readFile(path))
-    } catch {
-      return undefined
-    }
+    looked.push(viewPath(file))
+    return readView(file)
   }
   let made: Shown | undefined
   const shown = (): Shown => {

@@ -22,7 +22,7 @@ export function acted(state: State, action: Action): State {
   const word = /^\w+/.exec(text)?.[0] ?? ''
   const said = wrongWords(text)
   if (said !== undefined) wrong(said)
-  const silent = SILENT.includes(word) || ASSIGNED.test(text)
+  const silent = isSilent(text)
   misplaced(state.place, action, silent)
   const known = BY_WORD[word]
   if (known) return known(state, action)
@@ -43,7 +43,10 @@ const BY_WORD: Readonly<Record<string, (state: State, action: Action) => State>>
   block: named,
 }
 
-/** Words of actions that print nothing. */
+/** Whether an action prints nothing. */
+export const isSilent = (text: string): boolean =>
+  SILENT.includes(/^\w+/.exec(text)?.[0] ?? '') || ASSIGNED.test(text)
+
 const SILENT = ['if', 'with', 'range', 'else', 'end', 'break', 'continue']
 const ASSIGNED = /^\$\w*(?:\s*,\s*\$\w+)?\s*:?=/
 

@@ -62,9 +62,12 @@ function missing({ file, text }: Source, name: string): Fault {
   return new Fault('bad_view', `${file}, line ${line}: there is no part _${name}.html.`, 'view')
 }
 
+/** What a file says of itself, in its first comment. */
+export const saidIn = (text: string): string => /\{\{-?\s*\/\*([^*]*)\*\//.exec(text)?.[1] ?? ''
+
 /** Where a file says that it goes: `{{/* target #board mode append *\/}}`, without the backslash. */
 export function placeIn(source: Source | undefined, usual: Place): Place {
-  const said = /\{\{-?\s*\/\*([^*]*)\*\//.exec(source?.text ?? '')?.[1] ?? ''
+  const said = saidIn(source?.text ?? '')
   const target = /\btarget\s+(#[A-Za-z][\w-]*)/.exec(said)?.[1] ?? usual.target
   const mode = /\bmode\s+(\w+)/.exec(said)?.[1] ?? ''
   return { target, mode: isMode(mode) ? mode : usual.mode }

@@ -5,23 +5,36 @@ import type { Source } from './view'
 export interface Piece {
   readonly is: 'text' | 'action' | 'comment'
   readonly text: string
+  /** The same as it stands in the file. */
+  readonly whole: string
   /** The line it begins on. */
   readonly line: number
 }
 
 /** The pieces of a template in their order. Fault: `bad_view` where an action has no end. */
 export function piecesOf({ file, text }: Source): readonly Piece[] {
-  const lineAt = (index: number): number => text.slice(0, index).split('\n').length
-  const actions = [...text.matchAll(ACTION)].map(({ 0: whole, index }) => ({ whole, index }))
-  return [...actions, { whole: '', index: text.length }].flatMap(({ whole, index }, nth) => {
-    const before = actions[nth - 1] ?? { whole: '', index: 0 }
-    const from = before.index + before.whole.length
-    const plain = text.slice(from, index)
-    const open = plain.indexOf('{{')
-    if (open >= 0) throw unclosed(file, lineAt(from + open))
-    const own: Piece = { is: 'text', text: trimmed(plain, before.whole, whole), line: lineAt(from) }
-    return whole === '' ? [own] : [own, action(whole, lineAt(index))]
-  })
+  const pieces: Piece[] = []
+  let line = 1
+  let at = 0
+  let before = ''
+  const add = (piece: Omit<Piece, 'line'>): void => {
+    if (piece.is === 'text') refuseOpen(piece.whole, file, line)
+    pieces.push({ ...piece, line })
+    line += piece.whole.split('\n').length - 1
+    at += piece.whole.length
+  }
+  for (const { 0: action, index } of [...text.matchAll(ACTION), { 0: '', index: text.length }]) {
+    const plain = text.slice(at, index)
+    add({ is: 'text', text: trimmed(plain, before, action), whole: plain })
+    if (action !== '') add(actionOf(action))
+    before = action
+  }
+  return pieces
+}
+
+function refuseOpen(plain: string, file: string, line: number): void {
+  const open = plain.indexOf('{{')
+  if (open >= 0) throw unclosed(file, line + plain.slice(0, open).split('\n').length - 1)
 }
 
 /** A text without the white space that the actions around it take away. */
@@ -38,10 +51,10 @@ const ACTION =
 const BEFORE = /^\{\{-\s/
 const AFTER = /\s-\}\}$/
 
-function action(whole: string, line: number): Piece {
+function actionOf(whole: string): Omit<Piece, 'line'> {
   const from = BEFORE.test(whole) ? 3 : 2
   const text = whole.slice(from, AFTER.test(whole) ? -3 : -2).trim()
-  return { is: text.startsWith('/*') ? 'comment' : 'action', text, line }
+  return { is: text.startsWith('/*') ? 'comment' : 'action', text, whole }
 }
 
 const unclosed = (file: string, line: number): Fault =>

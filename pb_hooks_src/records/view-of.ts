@@ -4,6 +4,7 @@ import { ITSELF } from './answers'
 import { check } from './check'
 import { placeIn, type ReadFile, type Sources, sourcesOf } from './files'
 import { partName } from './template'
+import { tight } from './tight'
 import type { Source, View } from './view'
 
 /** What a collection has without a file. */
@@ -28,9 +29,11 @@ export function viewOf({ collection, name }: Named, read: ReadFile, generated: G
   checkAll({ item, list, parts })
   const id = listId(collection, name)
   return {
-    item: item ?? unfiled(made?.item ?? ''),
-    list: list ?? unfiled(made?.list ?? `<div id="${id}">{{template "items" $}}</div>`),
-    parts,
+    item: item ? tight(item) : unfiled(made?.item ?? ''),
+    list: list
+      ? tight(list)
+      : unfiled(made?.list ?? `<div id="${id}">{{template "items" $}}</div>`),
+    parts: parts.map(tight),
     itemPlace: placeIn(item, { target: `#${id}`, mode: 'prepend' }),
     listPlace: placeIn(list, ITSELF),
   }

@@ -40,6 +40,9 @@ export function memoryHost(memory: Memory): Host {
     },
     code: (language, model) => code[language](model),
     yaml,
+    views: () => {
+      throw new Fault('not_found', 'There are no views.', 'views')
+    },
     switchedOff: () => memory.off,
     installation: () => ({
       pocketbase: '0.40.4',

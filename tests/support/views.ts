@@ -57,7 +57,10 @@ export async function rendersAll(
 }
 
 /** The list of a collection and a record. */
-async function pathsOf(server: Server, { name, fields }: Collection): Promise<readonly string[]> {
+export async function pathsOf(
+  server: Server,
+  { name, fields }: Collection,
+): Promise<readonly string[]> {
   const list = recordsOf(name)
   const expand = fields.filter(({ value }) => value.is === 'link').map((field) => field.name)
   const query = `expand=${expand.join(',')}`
