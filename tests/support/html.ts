@@ -8,6 +8,8 @@ export interface Parsed {
   readonly elements: readonly Element[]
   /** The elements that stand in nothing else. */
   readonly top: readonly Element[]
+  /** What people read. */
+  readonly text: string
   readonly errors: readonly string[]
 }
 
@@ -15,8 +17,16 @@ export interface Parsed {
 export function parsed(html: string): Parsed {
   const errors: string[] = []
   const fragment = parseFragment(html, { onParseError: ({ code }) => errors.push(code) })
-  return { elements: within(fragment), top: fragment.childNodes.filter(tree.isElementNode), errors }
+  const top = fragment.childNodes.filter(tree.isElementNode)
+  return { elements: within(fragment), top, text: textIn(fragment), errors }
 }
+
+const textIn = (node: Node): string =>
+  tree.isTextNode(node)
+    ? node.value
+    : 'childNodes' in node
+      ? node.childNodes.map(textIn).join('')
+      : ''
 
 const within = (node: Node): readonly Element[] =>
   'childNodes' in node
