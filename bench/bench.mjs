@@ -2,21 +2,21 @@ import { find } from '../scripts/find.mjs'
 import { main } from '../scripts/main.mjs'
 import { documents, manyCollections, warmMemory } from './documents.mjs'
 import { liveCost } from './live.mjs'
-import { median, ratio, throughput } from './measure.mjs'
-import { line, more, times } from './print.mjs'
+import { median } from './measure.mjs'
+import { line, more } from './print.mjs'
+import { recordRoutes, writeIdle, writeSix } from './records.mjs'
 import { COLLECTIONS, schemaOf } from './schema.mjs'
 import { folderWith, start } from './servers.mjs'
 
 /** @typedef {import('./servers.mjs').Server} Server */
 
 const STARTS = 5
-const ROUNDS = 9
-const ROUND_MS = 700
 
 // `npm run bench`: the pack against PocketBase alone, in alternation in one run.
 await main(async () => {
   const binary = await find('pocketbase')
   const folders = { pack: folderWith(binary, true), alone: folderWith(binary, false) }
+  writeSix(folders.pack)
   await startTimes(binary, folders)
   const pack = await start(binary, folders.pack)
   const alone = await start(binary, folders.alone)
@@ -24,7 +24,7 @@ await main(async () => {
     await idleMemory(pack, alone)
     await fill(pack)
     await fill(alone)
-    await recordRoutes(pack, alone)
+    await records(binary, { pack, alone })
     await documents(pack)
     await warmMemory(pack, alone)
     await liveViews(pack, alone)
@@ -75,26 +75,17 @@ async function fill(server) {
   }
 }
 
-/** @param {Server} pack @param {Server} alone */
-async function recordRoutes(pack, alone) {
-  const { items } = /** @type {{ items: { id: string }[] }} */ (
-    /** @type {unknown} */ (await pack.admin('/api/collections/bench_0/records?perPage=1'))
-  )
-  const other = /** @type {{ items: { id: string }[] }} */ (
-    /** @type {unknown} */ (await alone.admin('/api/collections/bench_0/records?perPage=1'))
-  )
-  const records = '/api/collections/bench_0/records'
-  for (const [what, path, otherPath] of [
-    ['list of 1', `${records}?perPage=1`],
-    ['list of 50', `${records}?perPage=50`],
-    ['view', `${records}/${items[0]?.id}`, `${records}/${other.items[0]?.id}`],
-  ]) {
-    const found = await ratio(
-      () => throughput(pack, path ?? '', ROUND_MS),
-      () => throughput(alone, otherPath ?? path ?? '', ROUND_MS),
-      ROUNDS,
-    )
-    line(`${what}, requests/s against alone`, times(found), 'no difference (×1)')
+/** @param {string} binary @param {{ pack: Server, alone: Server }} servers */
+async function records(binary, servers) {
+  const folder = folderWith(binary, false)
+  writeIdle(folder)
+  const idle = await start(binary, folder)
+  try {
+    await fill(idle)
+    await recordRoutes({ ...servers, idle })
+  } finally {
+    await idle.stop()
+    idle.remove()
   }
 }
 

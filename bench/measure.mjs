@@ -10,28 +10,46 @@ const CLIENTS = 8
  * @param {number} ms
  */
 export async function throughput({ url, token, etag }, path, ms) {
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
   const began = performance.now()
   let answered = 0
-  const client = async () => {
+  const headers = { Authorization: token, ...(etag !== undefined && { 'If-None-Match': etag }) }
+  const status = etag === undefined ? 200 : 304
+  await clients(async (agent) => {
     while (performance.now() - began < ms) {
-      await answer(url + path, { token, etag, agent })
+      await answer(url + path, { headers, status, agent })
       answered++
     }
-  }
-  await Promise.all(Array.from({ length: CLIENTS }, client))
-  agent.destroy()
+  })
   return (answered * 1000) / (performance.now() - began)
 }
 
 /**
+ * So many requests of one path, asked by eight clients at once.
+ * @param {{ url: string, token: string }} server
+ * @param {string} path
+ * @param {{ count: number, headers?: Record<string, string> | undefined }} asked
+ */
+export async function requests({ url, token }, path, { count, headers }) {
+  let left = count
+  const all = { Authorization: token, ...headers }
+  await clients(async (agent) => {
+    while (left-- > 0) await answer(url + path, { headers: all, status: 200, agent })
+  })
+}
+
+/** @param {(agent: Agent) => Promise<void>} client */
+async function clients(client) {
+  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
+  await Promise.all(Array.from({ length: CLIENTS }, () => client(agent)))
+  agent.destroy()
+}
+
+/**
  * @param {string} url
- * @param {{ token: string, etag: string | undefined, agent: Agent }} caller
+ * @param {{ headers: Record<string, string>, status: number, agent: Agent }} asked
  * @returns {Promise<void>}
  */
-function answer(url, { token, etag, agent }) {
-  const headers = { Authorization: token, ...(etag !== undefined && { 'If-None-Match': etag }) }
-  const status = etag === undefined ? 200 : 304
+function answer(url, { headers, status, agent }) {
   return new Promise((resolve, reject) => {
     const sent = request(url, { agent, headers }, (response) => {
       if (response.statusCode !== status) reject(new Error(`${url}: ${response.statusCode}`))

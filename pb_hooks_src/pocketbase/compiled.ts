@@ -53,6 +53,8 @@ interface Forms {
   readonly printed: Template
   /** None for a view that could get hold of a record. */
   readonly themselves: Template | undefined
+  /** Whether what is expanded counts. */
+  readonly expands: boolean
 }
 
 function formsOf(view: View, pieces: (view: View, given: Given) => Pieces): Forms {
@@ -61,13 +63,13 @@ function formsOf(view: View, pieces: (view: View, given: Given) => Pieces): Form
     renderer: $template.loadString(textOf(pieces(view, given))),
   })
   const themselves = handlesRecords(view) ? undefined : made('themselves')
-  return { printed: made('printed'), themselves }
+  return { printed: made('printed'), themselves, expands: view.expands }
 }
 
 /** What is expanded is in a record's public export as a record, so then the slower form is used. */
 function render(forms: Forms, records: Records, data: object): string {
-  const { themselves } = forms
-  if (!themselves || EXPANDED.render(records) !== '') {
+  const { themselves, expands } = forms
+  if (!themselves || (expands && EXPANDED.render(records) !== '')) {
     return rendered(forms.printed, { ...data, records: records.map(publicOf) })
   }
   return rendered(themselves, { ...data, records })

@@ -12,13 +12,13 @@ import {
   signalsOf,
 } from '../records/answers'
 import { type Asked, readAsked } from '../records/asked'
-import { type Dialect, END, type Event, stream } from '../web/datastar'
+import { type Dialect, dialectOf, END, type Event, stream } from '../web/datastar'
 import { cached } from './cached'
 import type { Rendering } from './compiled'
 import type { Hooked, ListEvent, RecordEvent } from './events'
 import { refusal, unrefused } from './refusals'
 import { rendering } from './rendering'
-import { dialectIn, openStream } from './send'
+import { headerOf, openStream } from './send'
 import { speaks } from './spoken'
 
 /** What is wanted of an answer, and what it is made with. */
@@ -164,17 +164,19 @@ function speak<E extends Hooked>(
   { usual, tell }: Route<E>,
   refusals: 'told' | 'thrown' | 'both',
 ): void {
-  const { request, response } = e.requestEvent
-  if (request?.header.get('Last-Event-ID') === END) {
-    e.requestEvent.noContent(204)
+  const { requestEvent } = e
+  const { request, response } = requestEvent
+  const header = headerOf(request)
+  if (header('Last-Event-ID') === END) {
+    requestEvent.noContent(204)
     return
   }
-  const dialect = dialectIn(e.requestEvent)
+  const dialect = dialectOf(header('Accept'))
   openStream(response)
   let told: readonly Event[]
   let passedOn: unknown
   try {
-    told = tell(e, wantedOf(e, dialect, usual))
+    told = tell(e, wantedOf(e, { requestEvent, request, dialect, usual }))
   } catch (error) {
     if (refusals === 'thrown' && !isFault(error)) {
       response.header().del('Content-Type')
@@ -187,10 +189,20 @@ function speak<E extends Hooked>(
   if (passedOn) throw passedOn
 }
 
-function wantedOf(e: Hooked, dialect: Dialect, usual: string): Wanted {
-  const asked = cached(askedBy, e.requestEvent.request?.url?.rawQuery ?? '', readAsked)
+interface Speaking {
+  readonly requestEvent: core.RequestEvent
+  readonly request: core.RequestEvent['request']
+  readonly dialect: Dialect
+  readonly usual: string
+}
+
+/** What PocketBase has been asked already is handed on: to ask again takes as long as to render. */
+function wantedOf({ app, collection }: Hooked, speaking: Speaking): Wanted {
+  const { requestEvent, request, dialect, usual } = speaking
+  const asked = cached(askedBy, request?.url?.rawQuery ?? '', readAsked)
   const name = asked.view || usual
-  return { asked, dialect, view: name === 'none' ? undefined : rendering(e, name, dialect) }
+  if (name === 'none') return { asked, dialect, view: undefined }
+  return { asked, dialect, view: rendering({ app, collection, requestEvent }, name, dialect) }
 }
 
 /** Most requests ask in the words of the one before. */

@@ -2,6 +2,7 @@ import { Fault } from '../fault'
 import { listId } from '../web/ids'
 import { ITSELF } from './answers'
 import { check } from './check'
+import { expands } from './expands'
 import { placeIn, type ReadFile, type Sources, sourcesOf } from './files'
 import { partName } from './template'
 import { tight } from './tight'
@@ -28,8 +29,10 @@ export function viewOf({ collection, name }: Named, read: ReadFile, generated: G
   if (!item && !list && !made) throw noView(collection, name, generated.names)
   checkAll({ item, list, parts })
   const id = listId(collection, name)
+  const shown = item ? tight(item) : unfiled(made?.item ?? '')
   return {
-    item: item ? tight(item) : unfiled(made?.item ?? ''),
+    item: shown,
+    expands: [shown, ...parts].some(expands),
     list: list
       ? tight(list)
       : unfiled(made?.list ?? `<div id="${id}">{{template "items" $}}</div>`),
