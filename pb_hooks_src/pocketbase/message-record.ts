@@ -7,9 +7,12 @@ export function messageRecord(app: core.App, json: Json): core.Record {
   const collection = app.findCachedCollectionByNameOrId(String(json.collectionId))
   const record = new Record(collection)
   const fields = fieldsOf(collection)
-  for (const { name, set } of fields) {
-    if (name in json) set(record, name, json[name])
-    else record.hide(name)
+  for (const { name, hidden, set } of fields) {
+    if (!(name in json)) record.hide(name)
+    else {
+      set(record, name, json[name])
+      if (hidden) record.unhide(name)
+    }
   }
   if ('email' in json) record.ignoreEmailVisibility(true)
   const known = new Set([...fields.map(({ name }) => name), ...NO_FIELDS])
@@ -37,6 +40,8 @@ const expandOf = (app: core.App, expand: Json): Readonly<Record<string, unknown>
 type Set = (record: core.Record, name: string, value: unknown) => void
 interface Field {
   readonly name: string
+  /** PocketBase tells superusers alone of it. */
+  readonly hidden: boolean
   readonly set: Set
 }
 
@@ -55,7 +60,9 @@ function fieldsOf(collection: core.Collection): readonly Field[] {
   const found = known.get(collection.id)
   if (found?.state === state) return found.fields
   const fields = [...collection.fields].flatMap((field) =>
-    field ? [{ name: field.getName(), set: SETTERS[field.type()] ?? plain }] : [],
+    field
+      ? [{ name: field.getName(), hidden: field.getHidden(), set: SETTERS[field.type()] ?? plain }]
+      : [],
   )
   known.set(collection.id, { state, fields })
   return fields
