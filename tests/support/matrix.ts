@@ -27,7 +27,7 @@ export const viewerId = (viewer: Viewer): string =>
 export const recordsOf = (name: string): string => `/api/collections/${name}/records`
 
 /** What stands in a record; each text is a word that is nowhere else. */
-function recordOf(shape: Shape, kind: Kind): Readonly<Record<string, string>> {
+export function recordOf(shape: Shape, kind: Kind): Readonly<Record<string, string>> {
   const { owner, other } = PEOPLE
   const whose = kind === 'mine' ? owner : other
   return {
