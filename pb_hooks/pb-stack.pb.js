@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 9eea8de6151f
+// pb-stack 0.1.0 sources f3ebedf22a8a
 (() => {
 "use strict";
 
@@ -97,8 +97,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "9eea8de6151f") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"9eea8de6151f"}.`);
+    if (build !== "f3ebedf22a8a") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"f3ebedf22a8a"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

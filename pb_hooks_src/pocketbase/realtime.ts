@@ -5,7 +5,7 @@ import { connect } from './connect'
 import type { MessageEvent } from './events'
 import { KEY, type KeptLive, liveOf, printKept, readKept } from './kept-live'
 import { mark } from './mark'
-import { messageRecord } from './message-record'
+import { messageRecord, partOf } from './message-record'
 import { limitWriting, nextLimit } from './patience'
 import { rendering } from './rendering'
 import { type Heard, type Last, lastOf, type Made, type Told, toldNow } from './told'
@@ -57,7 +57,7 @@ function hear(e: MessageEvent, last: Last, message: Omit<Heard, 'place'>): Told 
   if (view === undefined) return undefined
   const place = `stack/told/${dialect}/${superuser}/${collection}/${view}`
   return toldNow(last, { ...message, place }, () => {
-    const told: Message = JSON.parse(message.data)
+    const told: Message = { ...JSON.parse(message.data), text: message.data }
     const hint = changed(dialect, [collection], mark())
     const slot = slotOf(told.record.id)
     return { hint, ...inFull(e, { live, view }, told, hint), slot, state: stateOf(told) }
@@ -79,7 +79,11 @@ function inFull(
   if (view === '') return A_HINT
   const app = $app as unknown as core.App
   try {
-    const record = messageRecord(app, message.record)
+    const record = messageRecord(
+      app,
+      message.record,
+      partOf(() => message.text, 'record'),
+    )
     const asking = { app, collection: record.collection(), requestEvent }
     const { items, itemPlace, personal } = rendering(asking, view, live.dialect)
     const events = patches(live, message, items([record]), itemPlace)

@@ -58,6 +58,8 @@ export const changed = (dialect: Dialect, collections: readonly string[], mark: 
 export interface Message {
   readonly action: string
   readonly record: Readonly<Record<string, unknown>> & { readonly id: string }
+  /** All of it, as it came. */
+  readonly text: string
 }
 
 /**
