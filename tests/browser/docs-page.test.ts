@@ -143,7 +143,7 @@ test('says in words why a sign-in fails, or asks for more', async () => {
   await signIn(page, 'members', 'not-the-password')
   await problem.filter({ hasText: 'do not belong together' }).waitFor()
   await signIn(page, 'visitors', PASSWORD)
-  await problem.filter({ hasText: 'second step (MFA)' }).waitFor()
+  await page.locator('#sign-in [role=status]').filter({ hasText: 'second step' }).waitFor()
   expect(await page.evaluate(() => localStorage.length)).toBe(0)
 })
 

@@ -53,8 +53,8 @@ export async function fillSignIn(
   const form = page.locator('#sign-in')
   await form.getByLabel('Collection').selectOption(collection)
   await form.getByLabel('E-mail or user name').fill(identity)
-  await form.getByLabel('Password').fill(password)
-  await form.getByLabel('Password').press('Enter')
+  await form.getByLabel('Password', { exact: true }).fill(password)
+  await form.getByLabel('Password', { exact: true }).press('Enter')
 }
 
 /** Sends an operation as the page has filled it in: the headers sent and the status shown. */

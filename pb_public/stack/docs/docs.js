@@ -1,7 +1,8 @@
 /** The API reference: the document of the live schema as the viewer may use it, in Swagger UI. */
 
 import { forgetLogin, keepLogin, keptLogin } from '../token.js'
-import { readDocument, readViewer, signIn } from './server.js'
+import { readDocument, readViewer } from './server.js'
+import { showSignIn } from './sign-in.js'
 
 /** With more operations than this the reference starts folded. */
 const UNFOLDED = 80
@@ -41,34 +42,10 @@ function showViewer({ login, record, audiences }, as) {
 }
 
 function sentenceFor(login, record) {
-  if (login.token === '') return 'You are a guest. Superusers sign in on the dashboard.'
+  if (login.token === '') return 'You are a guest.'
   if (!record) return 'The login kept in this browser is no longer good, so you are a guest.'
   const who = `Signed in as ${record.email || record.id} (${record.collectionName})`
   return login.own ? `${who}.` : `${who}, on the dashboard.`
-}
-
-/** The collections whose records may sign in with a password, PocketBase's own last. */
-const signInCollections = ({ paths }) =>
-  Object.keys(paths)
-    .flatMap((path) => /^\/api\/collections\/([^/]+)\/auth-with-password$/.exec(path)?.[1] ?? [])
-    .sort((a, b) => Number(a.startsWith('_')) - Number(b.startsWith('_')))
-
-function showSignIn(api) {
-  const form = byId('sign-in')
-  const collections = signInCollections(api)
-  options(form.elements.collection, collections)
-  form.hidden = collections.length === 0
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault()
-    byId('sign-in-problem').textContent = ''
-    const { login, problem } = await signIn(Object.fromEntries(new FormData(form)))
-    if (login) {
-      keepLogin(login)
-      return startOver()
-    }
-    byId('sign-in-problem').textContent = problem
-    form.elements.password.select()
-  })
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options']
@@ -122,6 +99,11 @@ function showReference(api, token) {
   })
 }
 
+function signedIn(login) {
+  keepLogin(login)
+  startOver()
+}
+
 async function show() {
   const as = new URLSearchParams(location.search).get('as') ?? ''
   const login = keptLogin()
@@ -136,7 +118,7 @@ async function show() {
   }
   document.title = `${api.info.title} · API reference`
   // Whoever signed in here signs out first; a superuser of the dashboard may be a user here.
-  if (!viewer.record || !login.own) showSignIn(api)
+  if (!viewer.record || !login.own) showSignIn(byId('sign-in'), api, signedIn)
   showReference(api, viewer.record ? login.token : '')
 }
 

@@ -58,6 +58,7 @@ export async function readViewer(login) {
   const refused = [400, 401, 404].includes(status)
   const record = status === 200 ? body?.record : refused ? undefined : login.record
   const superuser = record?.collectionName === '_superusers'
+  if (status === 0) return { login, record, problem: SILENT }
   return { login, record, ...(superuser && { audiences: await readAudiences(login.token) }) }
 }
 
@@ -68,18 +69,61 @@ async function readAudiences(token) {
   return ['superuser', 'guest', ...(body?.items ?? []).map(({ name }) => name)]
 }
 
+/** Asks for a way in; an answer is a login, or the id of what a second request completes. */
+async function enter({ collection, way, json, refusals }) {
+  const path = `/api/collections/${encodeURIComponent(collection)}/${way}`
+  const { status, body } = await ask(path, { json })
+  if (status === 200 && body?.token) return { login: body }
+  if (status === 200 && body?.otpId) return { otpId: body.otpId }
+  if (status === 401 && body?.mfaId) return { mfaId: body.mfaId }
+  const known = { ...REFUSALS, ...refusals }
+  return { problem: known[status] ?? body?.message ?? `The server answers ${status}.` }
+}
+
 const REFUSALS = {
   0: SILENT,
-  400: 'This identity and this password do not belong together.',
-  401: 'The password is right, but this account asks for a second step (MFA), which this page does not have. Sign in in your own page, and come back.',
   404: 'This collection is no longer there. Load the page anew.',
   429: 'Too many tries. Wait a moment.',
 }
 
+const LATE = 'or the first step was too long ago'
+
 /** The login of a record by its password, or why not. */
-export async function signIn({ collection, identity, password }) {
-  const path = `/api/collections/${encodeURIComponent(collection)}/auth-with-password`
-  const { status, body } = await ask(path, { json: { identity, password } })
-  if (status === 200 && body?.token) return { login: body }
-  return { problem: REFUSALS[status] ?? body?.message ?? `The server answers ${status}.` }
+export const signInWithPassword = ({ collection, identity, password, mfaId }) =>
+  enter({
+    collection,
+    way: 'auth-with-password',
+    json: { identity, password, mfaId },
+    refusals: {
+      400: mfaId
+        ? `This identity and this password do not belong together, ${LATE}.`
+        : 'This identity and this password do not belong together.',
+    },
+  })
+
+/** Has a one-time password sent by mail. */
+export const requestCode = ({ collection, email }) =>
+  enter({
+    collection,
+    way: 'request-otp',
+    json: { email },
+    refusals: { 400: 'This is not an e-mail address.' },
+  })
+
+/** The login of a record by a one-time password. */
+export const signInWithCode = ({ collection, code, otpId, mfaId }) =>
+  enter({
+    collection,
+    way: 'auth-with-otp',
+    json: { otpId, password: code.trim(), mfaId },
+    refusals: { 400: `This code is wrong or too old${mfaId ? `, ${LATE}` : ''}.` },
+  })
+
+/** The login that a token is, of PocketBase's SDK, of a provider's sign-in or of an impersonation. */
+export async function signInWithToken({ token: pasted }) {
+  const token = pasted.trim().replace(/^Bearer\s+/i, '')
+  if (collectionOf(token) === undefined) return { problem: 'This is not a token of PocketBase.' }
+  const { record, problem } = await readViewer({ token })
+  if (record) return { login: { token, record } }
+  return { problem: problem ?? 'This token is not good here, or no longer.' }
 }
