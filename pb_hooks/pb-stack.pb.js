@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources f3ebedf22a8a
+// pb-stack 0.1.0 sources aef2ceddcbb4
 (() => {
 "use strict";
 
@@ -97,8 +97,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "f3ebedf22a8a") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"f3ebedf22a8a"}.`);
+    if (build !== "aef2ceddcbb4") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"aef2ceddcbb4"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -5,6 +5,7 @@ import { type Collection, type Model, signsIn } from '../model/model'
 import { COLLECTIONS } from './collections'
 import { batchWith, FILES, HEALTH, REALTIME } from './common'
 import { examplesOf } from './examples'
+import { areAlike } from './go-names'
 import { type JsonObject, type Lazy, lazyObject } from './json-schema'
 import { OAUTH2 } from './oauth2'
 import { type Group, type Operation, pathsOf } from './operation'
@@ -171,6 +172,7 @@ export function seenBy(model: Model, audience: Audience): readonly Seen[] {
   return known.map((collection) => ({
     ...collection,
     links: links.get(collection.name) ?? [],
+    alike: areAlike(collection.fields.map(({ name }) => name)),
     examples: examplesOf(collection.fields),
   }))
 }

@@ -20,6 +20,26 @@ export function namedObject(typeName: string, properties: JsonObject): JsonObjec
   }
 }
 
+/**
+ * Whether some of the fields of a collection may need names. Asked once for each collection: of 500,
+ * to look at all properties of all schemas would take longer than all else.
+ */
+export function areAlike(fields: readonly string[]): boolean {
+  const taken = new Set(OTHERS)
+  return fields.some((field) => {
+    const key = field.replaceAll('_', '').toLowerCase()
+    const known = taken.has(key) || WORDS.some((word) => key.includes(word))
+    taken.add(key)
+    return known
+  })
+}
+
+/** What stands beside fields. */
+const OTHERS = ['collectionid', 'collectionname', 'expand', 'passwordconfirm', 'oldpassword']
+
+/** What modifiers become. */
+const WORDS = ['plus', 'minus', 'autogenerate']
+
 /** The names that properties need, by the properties. */
 function goNames(properties: readonly string[]): Readonly<Record<string, string>> {
   const taken = new Map<string, number>()

@@ -26,6 +26,8 @@ export interface Seen extends Collection {
   readonly open: readonly Action[]
   /** Where `expand` leads, by its key: collections that this audience may know of. */
   readonly links: readonly Link[]
+  /** Whether fields differ in how they are written alone, or might for some generator. */
+  readonly alike: boolean
   /** Examples of its fields, by their names. */
   readonly examples: ReadonlyMap<string, unknown>
 }
@@ -53,7 +55,7 @@ function recordSchema(seen: Seen): JsonObject {
     seen.links.length > 0 ? [['expand', ref(`${seen.typeName}Expand`)]] : [],
   )
   return {
-    ...namedObject(`${seen.typeName}Record`, properties),
+    ...objectWith(seen, 'Record', properties),
     required: [
       'collectionId',
       'collectionName',
@@ -61,6 +63,9 @@ function recordSchema(seen: Seen): JsonObject {
     ],
   }
 }
+
+const objectWith = ({ alike, typeName }: Seen, kind: string, properties: JsonObject): JsonObject =>
+  alike ? namedObject(`${typeName}${kind}`, properties) : { type: 'object', properties }
 
 const OF_COLLECTION: readonly Named[] = [
   ['collectionId', TEXT],
@@ -134,7 +139,7 @@ function objectSchema(
     passwords,
   )
   return {
-    ...namedObject(`${seen.typeName}${kind}`, properties),
+    ...objectWith(seen, kind, properties),
     ...(body === 'Create' && required.length > 0 && { required }),
   }
 }
