@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { Fault, reasonOf } from './fault.mjs'
 import { endingOf, systemOf } from './parts.mjs'
 import { flagsOf } from './pocketbase.mjs'
+import { isRunning } from './served.mjs'
 
 /** @typedef {import('./add-options.mjs').Place} Place */
 
@@ -23,13 +24,22 @@ export function checkPlace(place, { force, remove }) {
   if (!isFolder(folder)) throw new Fault(`There is no folder ${folder}.`)
   const binary = join(folder, `pocketbase${endingOf(PLATFORM)}`)
   if (!remove) checkBinary(binary, folder, force)
-  if (!force && existsSync(join(folder, 'pb_data', 'data.db-shm'))) {
-    throw new Fault(
-      `PocketBase runs in ${folder}, or was cut off there (pb_data/data.db-shm is left). Stop it ` +
-        'first; or add --force: then it restarts itself, perhaps more than once.',
-    )
-  }
+  if (!force) refuseWhileRunning(binary, folder)
   checkWritable(place)
+}
+
+/**
+ * @param {string} binary
+ * @param {string} folder
+ */
+function refuseWhileRunning(binary, folder) {
+  const isOpen = existsSync(join(folder, 'pb_data', 'data.db-shm'))
+  if (!isOpen && !isRunning(binary)) return
+  const orNot = isOpen ? ', or was cut off there (pb_data/data.db-shm is left)' : ''
+  throw new Fault(
+    `PocketBase runs in ${folder}${orNot}. Stop it first; or add --force: then it restarts itself, ` +
+      'perhaps more than once.',
+  )
 }
 
 /**

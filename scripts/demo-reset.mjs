@@ -14,7 +14,7 @@ import { main, ROOT } from './main.mjs'
 import { checkTickets, DEMO, explained } from './options.mjs'
 import { ensureBuilt } from './packages.mjs'
 import { readProject } from './project.mjs'
-import { isServed } from './served.mjs'
+import { isUsed } from './served.mjs'
 
 const USAGE = `npm run demo:reset -- [options]   the demo as it was at its first start
 
@@ -38,10 +38,11 @@ await main(async (args) => {
   refuseWhileServed(folder)
   await agree(join(folder, 'pb_data'), yes === true)
   ensureBuilt(ROOT)
+  const binary = await find('pocketbase')
   announce(assemble(places))
   const unlock = lock(join(folder, 'reset.lock'), 'resetting the demo')
   try {
-    return await reset({ binary: await find('pocketbase'), folder }, tickets)
+    return await reset({ binary, folder }, tickets)
   } finally {
     unlock()
   }
@@ -104,7 +105,7 @@ function move(data, old) {
 
 /** @param {string} folder */
 function refuseWhileServed(folder) {
-  if (!isServed(join(folder, 'pb_data'))) return
+  if (!isUsed(join(folder, 'pb_data'))) return
   throw new Fault(
     `PocketBase runs on ${folder}. Stop it first: Ctrl-C where \`npm start\` runs, or \`npm run down\`.`,
   )

@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { assemble, runFolder } from './assemble.mjs'
 import { Fault } from './fault.mjs'
 import { find } from './find.mjs'
@@ -6,6 +6,7 @@ import { isFirstRun, prepare, superuserFile } from './first-run.mjs'
 import { ROOT } from './main.mjs'
 import { ensureBuilt } from './packages.mjs'
 import { readProject } from './project.mjs'
+import { isUsed } from './served.mjs'
 
 /**
  * @typedef {object} Ready
@@ -22,6 +23,9 @@ import { readProject } from './project.mjs'
  */
 export async function readyServer({ project, tickets }) {
   const places = { pack: ROOT, project }
+  if (isUsed(join(runFolder(places), 'pb_data'), 'serve ')) {
+    throw new Fault(`PocketBase runs on ${runFolder(places)} already; stop that one first.`)
+  }
   ensureBuilt(ROOT)
   const server = { binary: await find('pocketbase'), folder: runFolder(places) }
   announce(assemble(places))

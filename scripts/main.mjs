@@ -1,13 +1,13 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Fault } from './fault.mjs'
+import { Fault, reasonOf } from './fault.mjs'
 
 /** The folder of the repository, absolute. */
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /**
- * Runs a command line to its exit code: a Fault is printed as one message, anything else is a bug
- * and keeps its stack.
+ * Runs a command line to its exit code: a Fault is printed as one message, and so is a file that may not
+ * be written; anything else is a bug and keeps its stack.
  * @param {(args: string[]) => Promise<number>} command
  */
 export async function main(command) {
@@ -19,8 +19,22 @@ export async function main(command) {
   try {
     process.exitCode = await command(process.argv.slice(2))
   } catch (error) {
-    if (!(error instanceof Fault)) throw error
-    console.error(`pb-stack: ${error.message}`)
-    process.exitCode = error.exitCode
+    const fault = faultOf(error)
+    console.error(`pb-stack: ${fault.message}`)
+    process.exitCode = fault.exitCode
   }
+}
+
+/** What a system may not let us do with a file, which is nobody's bug. */
+const REFUSED = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC']
+
+/**
+ * @param {unknown} error
+ * @returns {Fault}
+ */
+function faultOf(error) {
+  if (error instanceof Fault) return error
+  const { code, path } = /** @type {NodeJS.ErrnoException} */ (error)
+  if (!path || !REFUSED.includes(String(code))) throw error
+  return new Fault(`${reasonOf(error)}. Run it as somebody who may write there.`)
 }

@@ -10,7 +10,7 @@ import { POCKETBASES, pocketbaseOf } from './parts.mjs'
 /** What runs in a PocketBase; all else is the same with each. */
 const SUITE = [
   ...['tests/contract', 'tests/e2e', 'tests/browser'],
-  ...['add-pocketbase', 'start', 'stack'].map((name) => `tests/scripts/${name}.test.ts`),
+  ...['add-pocketbase', 'stack'].map((name) => `tests/scripts/${name}.test.ts`),
   // Typed code for PocketBase as a Go framework needs the newest of it, and no binary.
   ...['--exclude', 'tests/e2e/go.test.ts'],
 ]

@@ -10,7 +10,7 @@ import { ROOT } from '../support/folders'
 async function hooksFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'pb-stack-hooks-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const types = await ensureTypes(ROOT, inject('binary'))
+  const types = await ensureTypes(folder, inject('binary'))
   cpSync(types, join(folder, '.run/pb_data/types.d.ts'))
   for (const path of ['.run/pb_hooks/pb-stack.d.ts', 'pb_hooks/pb-stack.d.ts']) {
     cpSync(join(ROOT, 'pb_hooks/pb-stack.d.ts'), join(folder, path))

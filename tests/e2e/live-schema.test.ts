@@ -42,7 +42,7 @@ test('a link to a collection that is gone leaves a valid document, and doctor sa
   const { collections = [] } = FIXTURES.find(({ name }) => name === 'cycles') ?? {}
   await server.admin('/api/collections/import', { method: 'PUT', json: { collections } })
   const query = "DELETE FROM _collections WHERE name = 'teams'"
-  await server.admin('/api/sql', { json: { query } })
+  migrate('1800000003_gone.js', `app.db().newQuery(${JSON.stringify(query)}).execute()`)
   const found = await document()
   await expectValid(found)
   expect(found.components.schemas).toHaveProperty(

@@ -116,6 +116,20 @@ describe('the pack in a PocketBase with hooks, a migration and pages of its own'
     expect(command(caller, 'stack', 'doctor')).toMatch(/^ok +migrations +applied$/m)
   })
 
+  test('is seen to run, though its data are elsewhere', async () => {
+    const { place, elsewhere } = project()
+    const flags = [`--dir=${join(elsewhere, 'data')}`]
+    const server = await serve({ program: './pocketbase', cwd: place, flags })
+    const refused = await add(ROOT, [place])
+    expect(refused.printed).toBe(
+      `pb-stack: PocketBase runs in ${place}. Stop it first; or add --force: then it restarts ` +
+        'itself, perhaps more than once.\n',
+    )
+    expect(refused.code).toBe(1)
+    await server.stop()
+    expect((await add(ROOT, [place, '--dry-run'])).code).toBe(0)
+  })
+
   test('is put under a server that runs with --force only, and is there after a restart', async () => {
     const { place, elsewhere } = project()
     const caller = CALLERS['in its folder']?.(place, elsewhere) ?? expect.unreachable()

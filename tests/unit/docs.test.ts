@@ -36,3 +36,30 @@ test('and every document can be found from the first one', () => {
     DOCUMENTS.filter((document) => !found.has(document) && document !== 'CHANGELOG.md'),
   ).toEqual([])
 })
+
+/** Everything that the scripts and the pack can say. */
+const said = ['scripts', 'pb_hooks_src']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .filter((path) => /\.(mjs|ts)$/.test(path))
+  .map((path) => readFileSync(path, 'utf8'))
+  .join('\n')
+  // A sentence that goes over several lines.
+  .replaceAll(/['`] \+\n\s*['`]/g, '')
+
+/** What the code puts into a sentence, and what an example has there. */
+const plain = (text: string): string =>
+  text.replaceAll(/\$\{[^}]*\}|8090|POST \/api\/sql|"migrate up"|stack_features/g, '')
+
+test('what the list of symptoms says that something says, is said', () => {
+  const text = readFileSync('docs/troubleshooting.md', 'utf8').split('## What doctor says')[1] ?? ''
+  const quoted = text
+    .split('\n')
+    .filter((line) => /^\| .*`.* \|/.test(line))
+    .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)])
+    .flatMap(([, sentence = '']) => sentence.split(/ ?… ?/))
+  expect(quoted.length).toBeGreaterThan(30)
+  const everything = plain(said)
+  expect(quoted.filter((words) => !everything.includes(plain(words)))).toEqual([])
+})

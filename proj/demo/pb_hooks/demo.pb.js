@@ -8,6 +8,8 @@
 
   // A PocketBase before 0.40 ends with exit code 0, whatever a command returns or throws.
   const fail = (sentence) => {
+    // PocketBase's types leave it out.
+    const { console } = /** @type {any} */ (globalThis)
     console.error(sentence)
     $app.resetBootstrapState()
     $os.exit(1)
