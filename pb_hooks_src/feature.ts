@@ -13,6 +13,16 @@ export interface Route {
   readonly document: (asked: Asked, host: Host) => Text
 }
 
+/**
+ * A route that does something, or that answers what is new each time. What it does is in a bundle
+ * of the feature's own, which is loaded only where somebody asks.
+ */
+interface Action {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly path: string
+  readonly access: 'superuser'
+}
+
 /** A document among those of a route. */
 interface Asked {
   /** Whom it is for. */
@@ -60,6 +70,7 @@ type Declared = Pick<Command, 'summary' | 'details' | 'takes' | 'flags'>
 export interface Declaration {
   readonly name: string
   readonly routes?: Readonly<Record<string, Pick<Route, 'path' | 'access'>>>
+  readonly actions?: Readonly<Record<string, Action>>
   /** By name; one of two words, such as `views list`, is in a group. */
   readonly commands?: Readonly<Record<string, Declared>>
   /** What the commands of a group have in common, by its word. */
@@ -88,5 +99,6 @@ export function answer(feature: Feature, name: string, request: Request, host: H
   return documentReply(document, request.ifNoneMatch)
 }
 
-const switchedOff = (feature: string): Fault =>
+/** What a feature that somebody switched off answers. */
+export const switchedOff = (feature: string): Fault =>
   new Fault('feature_off', `"${feature}" is switched off in the collection stack_features.`)

@@ -17,6 +17,7 @@ import { ERROR_SCHEMAS, parametersOf, RESPONSES, SECURITY_SCHEMES } from './shar
 import { signInOperations } from './sign-in'
 import { SIGN_IN_SCHEMAS, signInSchemas } from './sign-in-schemas'
 import { OWN_CODE, OWN_DOCUMENT } from './stack'
+import { OWN_STATE } from './state'
 import { UPKEEP } from './upkeep'
 
 /** What the document needs to know beside the schema. */
@@ -121,7 +122,7 @@ function groupsFor(
     REALTIME,
     HEALTH,
     OWN_DOCUMENT,
-    ...(superuser ? [settingsWithout(missing), COLLECTIONS, UPKEEP, OWN_CODE] : []),
+    ...(superuser ? [settingsWithout(missing), COLLECTIONS, UPKEEP, OWN_CODE, OWN_STATE] : []),
     { operations: [], schemas: ERROR_SCHEMAS },
   ]
 }

@@ -1,4 +1,6 @@
-const BUNDLES = ['', '-admin', '-types', '-views', '-yaml'].map((part) => `pb-stack${part}.js`)
+const BUNDLES = ['', '-admin', '-state', '-types', '-views', '-yaml'].map(
+  (part) => `pb-stack${part}.js`,
+)
 
 /**
  * Throws where a bundle is missing, is of another build than this one, or ends in the middle.

@@ -32,9 +32,13 @@ export function register(): void {
   })
 }
 
-function registerRoutes({ name, routes = {} }: Declaration): void {
+function registerRoutes({ name, routes = {}, actions = {} }: Declaration): void {
   for (const [key, { path, access }] of Object.entries(routes)) {
     routerAdd('GET', path, sentence(name, key), ...GUARDS[access]())
+  }
+  for (const [key, { method, path, access }] of Object.entries(actions)) {
+    const act = `(e) => require(__hooks + '/pb-stack-${name}.js').act(e, '${key}')`
+    routerAdd(method, path, act, ...GUARDS[access]())
   }
 }
 

@@ -16,6 +16,10 @@ export const state: Feature = {
       }),
     },
   },
+  actions: {
+    plan: { method: 'POST', path: '/api/stack/plan', access: 'superuser' },
+    apply: { method: 'POST', path: '/api/stack/apply', access: 'superuser' },
+  },
   commands: {
     schema: {
       summary: 'Print the schema in canonical form',

@@ -3,7 +3,8 @@ export function nearest(wrong: string, known: readonly string[]): string | undef
   const [best] = known
     .map((name) => ({ name, far: distance(wrong.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.far - b.far)
-  return best && best.far <= Math.max(2, wrong.length / 3) ? best.name : undefined
+  if (!best || best.far >= wrong.length) return undefined
+  return best.far <= Math.max(2, wrong.length / 3) ? best.name : undefined
 }
 
 /** How many letters have to be put in, taken out or changed: Levenshtein's. */

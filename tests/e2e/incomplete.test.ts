@@ -18,7 +18,9 @@ const start = async (spoil: (folder: string) => void): Promise<Server> => {
   return server
 }
 
-const BUNDLES = ['', '-admin', '-types', '-views', '-yaml'].map((part) => `pb-stack${part}.js`)
+const BUNDLES = ['', '-admin', '-state', '-types', '-views', '-yaml'].map(
+  (part) => `pb-stack${part}.js`,
+)
 
 const hooks = (folder: string, file: string): string => join(folder, 'pb_hooks', file)
 

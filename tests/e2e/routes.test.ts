@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenApi, operationsOf, refTo, schemasIn } from '../support/openapi'
+import { OWN_ROUTES } from '../support/own-routes'
 import { FIXTURES } from '../support/schemas'
 import { type Init, type Server, signIn, startServer } from '../support/server'
 import { subscriber } from '../support/subscriber'
@@ -84,12 +85,7 @@ test.each<[string, string, number, Init['json']?]>([
   ['POST', '/api/files/token', 200],
   ['GET', '/api/files/members/nothing/nothing.png', 404],
   ['POST', '/api/realtime', 404, { clientId: 'nobody', subscriptions: [] }],
-  ['GET', '/api/stack/openapi.json', 200],
-  ['GET', '/api/stack/openapi.datastar.json', 200],
-  ['GET', '/api/stack/schema.json', 200],
-  ['GET', '/api/stack/types.ts', 200],
-  ['GET', '/api/stack/zod.ts', 200],
-  ['GET', '/api/stack/records.go', 200],
+  ...OWN_ROUTES,
 ])('%s %s answers %i', async (method, path, status, json) => {
   const expected = has(`${method} ${path}`) ? status : 404
   expect((await ask(method, path, { json })).status).toBe(expected)

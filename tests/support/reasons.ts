@@ -6,7 +6,9 @@ import type { Request } from './requests'
  * the value in words, or as a pattern that only Go can read.
  */
 export const OF_VALUES: Readonly<Record<string, RegExp>> = {
+  bad_document: /Only keys that PocketBase has/,
   bad_request: /`guest`, `superuser`/,
+  refused: /each with a value that it takes/,
   superuser_only: /Superusers only/,
   validation_content_size_limit: /At most \d+ bytes/,
   validation_email_domain_not_allowed: /(?:Of|Not of) /,
@@ -46,6 +48,7 @@ export const OF_VALUES: Readonly<Record<string, RegExp>> = {
   validation_required: /Not 0|Not null|A date|A record that exists|must be enough|assword/,
   validation_too_many_values: /must not be too many/,
   validation_url_domain_not_allowed: /(?:Of|Not of) /,
+  world_moved: /That of the plan/,
   validation_values_mismatch: /password again|who manages the records/,
 }
 

@@ -23,7 +23,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   doctor: ['feature', 'host', 'model', 'schema', 'version'],
   stack: ['feature', 'openapi', 'records', 'state', 'types', 'doctor'],
   pocketbase: [
-    ...['stack', 'types', 'feature', 'host', 'document-key', 'records', 'pages'],
+    ...['stack', 'state', 'types', 'feature', 'host', 'document-key', 'records', 'pages'],
     ...['web', 'model', 'schema', 'fault'],
   ],
   main: ['pocketbase'],

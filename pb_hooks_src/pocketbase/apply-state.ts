@@ -1,0 +1,64 @@
+import { Fault } from '../fault'
+import { type Application, isAllowed } from '../state/application'
+import type { Plan, Told } from '../state/plan'
+import { isNothing } from '../state/steps'
+import { type Prepared, prepared } from './plan-state'
+import { writeState } from './write-state'
+
+/** What was done, and the backup that was made before something was lost. */
+export interface Applied extends Plan {
+  readonly backup?: string
+}
+
+/**
+ * Carries out the plan that a hash stands for, all of it or nothing. What would be lost has to be
+ * allowed by name, and is in a backup then.
+ *
+ * Faults: those of a plan, `world_moved` where there is another plan by now, `would_lose`.
+ */
+export function applied(app: core.App, { document, hash, allowDestroy }: Application): Applied {
+  const ready = prepared(app, document)
+  if (ready.plan.hash !== hash) throw moved()
+  const lost = ready.plan.losses.filter(({ name }) => !isAllowed(name, allowDestroy))
+  if (lost.length > 0) throw wouldLose(lost)
+  if (isNothing(ready.steps)) return ready.plan
+  const backup = ready.plan.losses.length > 0 ? backedUp(app) : undefined
+  write(app, ready)
+  return { ...ready.plan, ...(backup !== undefined && { backup }) }
+}
+
+/** One transaction. What fails leaves PocketBase's memory as it would have become, so it reads anew. */
+function write(app: core.App, { steps, world, planned }: Prepared): void {
+  try {
+    app.runInTransaction((tx) => {
+      if (world(tx) !== planned) throw moved()
+      writeState(tx, steps)
+    })
+  } catch (error) {
+    app.reloadSettings()
+    app.reloadCachedCollections()
+    throw error
+  }
+}
+
+const moved = (): Fault =>
+  new Fault('world_moved', 'Something has changed since this was planned: plan it again.', 'hash')
+
+function wouldLose(losses: readonly Told[]): Fault {
+  const names = losses.map(({ name }) => name)
+  const data = Object.fromEntries(
+    losses.map(({ name, says, found, total }) => [
+      name,
+      { code: 'would_lose', message: `It ${says}.`, params: { found, total } },
+    ]),
+  )
+  const says = `This would lose ${names.join(', ')}: allow each by its name, in allowDestroy.`
+  return new Fault('would_lose', says, 'allowDestroy', data)
+}
+
+function backedUp(app: core.App): string {
+  const now = new DateTime().string().replace(/\D/g, '')
+  const name = `pb_stack_before_${now}.zip`
+  app.createBackup(new Context(), name)
+  return name
+}

@@ -1,0 +1,122 @@
+import { Fault } from '../fault'
+import type { CollectionJson } from '../schema/snapshot'
+import type { Document } from '../state/document'
+import { isObject, type Json, listAt, objectAt, without } from '../state/json'
+import { SETTINGS_SECRETS, type Seal, TOKENS } from '../state/secrets'
+import type { Shape, State } from '../state/state'
+
+/** Reads what is there, with every stored secret sealed, and the records that a document names. */
+export function currentState(app: core.App, document: Document, seal: Seal): State {
+  return {
+    settings: SETTINGS_SECRETS.reduce<Json>(
+      (value, path) => withSealed(value, app.settings() as unknown as Json, { path, seal }),
+      json(app.settings()),
+    ),
+    collections: app
+      .findAllCollections()
+      .flatMap((found) => (found ? [sealedJson(found, seal)] : [])),
+    records: currentRecords(app, document),
+  }
+}
+
+/** A value of PocketBase's as JSON: without its secrets. */
+export const json = <Value>(value: unknown): Value => JSON.parse(JSON.stringify(value)) as Value
+
+interface Secret {
+  readonly path: readonly string[]
+  readonly seal: Seal
+}
+
+function withSealed(value: Json, stored: Json, { path: [key = '', ...rest], seal }: Secret): Json {
+  if (rest.length > 0) {
+    const inner = withSealed(objectAt(value, key), stored[key] as Json, { path: rest, seal })
+    return { ...value, [key]: inner }
+  }
+  const secret = String(stored[key] ?? '')
+  return { ...value, [key]: secret === '' ? '' : seal(secret) }
+}
+
+function sealedJson(collection: core.Collection, seal: Seal): CollectionJson {
+  const plain = without(json<Json>(collection), 'created', 'updated') as CollectionJson
+  if (plain.type !== 'auth') return plain
+  const stored = collection as unknown as Json
+  const tokens = TOKENS.reduce<Json>(
+    (value, token) => withSealed(value, stored, { path: [token, 'secret'], seal }),
+    plain,
+  )
+  const secrets = new Map(
+    [...((stored.oauth2 as { providers?: Iterable<Json> }).providers ?? [])].map((provider) => [
+      String(provider.name),
+      String(provider.clientSecret ?? ''),
+    ]),
+  )
+  const oauth2 = objectAt(plain, 'oauth2')
+  const providers = listAt(oauth2, 'providers')
+    .filter(isObject)
+    .map((provider) => {
+      const secret = secrets.get(String(provider.name)) ?? ''
+      return { ...provider, clientSecret: secret === '' ? '' : seal(secret) }
+    })
+  return { ...plain, ...tokens, oauth2: { ...oauth2, providers } }
+}
+
+function currentRecords(app: core.App, { records = {} }: Document): State['records'] {
+  const result: Record<string, Record<string, Json>> = {}
+  for (const [collection, declared] of Object.entries(records)) {
+    const found: Record<string, Json> = {}
+    for (const { id, ...said } of declared) {
+      const values = storedValues(app, collection, id)
+      if (values) found[id] = Object.fromEntries(Object.keys(said).map((key) => [key, values[key]]))
+    }
+    result[collection] = found
+  }
+  return result
+}
+
+/** The values of a record; nothing where there is no such record, or no such collection. */
+export function storedValues(app: core.App, collection: string, id: string): Json | undefined {
+  const found = collectionIn(app, collection)
+  if (found && found.type !== 'base') {
+    const why = 'records of it cannot be declared: they are not of a base collection.'
+    throw new Fault('bad_document', `"${collection}": ${why}`, `records.${collection}`)
+  }
+  try {
+    return found && json<Json>(app.findRecordById(collection, id)?.fieldsData())
+  } catch {
+    return undefined
+  }
+}
+
+/** A collection, unless there is none. */
+export function collectionIn(app: core.App, nameOrId: string): core.Collection | undefined {
+  try {
+    return app.findCollectionByNameOrId(nameOrId)
+  } catch {
+    return undefined
+  }
+}
+
+const TYPES = [
+  ...['text', 'editor', 'number', 'bool', 'email', 'url', 'date', 'autodate', 'select', 'file'],
+  ...['relation', 'json', 'password', 'geoPoint'],
+]
+
+/** PocketBase's blanks of this moment. */
+export function shapeOf(app: core.App): Shape {
+  const blank = (type: 'base' | 'auth' | 'view'): [string, Json] => [
+    type,
+    without(json(new Collection({ type, name: 'x' })), 'id', 'name', 'created', 'updated'),
+  ]
+  return {
+    settings: json(app.settings()),
+    collections: Object.fromEntries((['base', 'auth', 'view'] as const).map(blank)),
+    fields: Object.fromEntries(TYPES.map((type) => [type, blankField(type)])),
+  }
+}
+
+function blankField(type: string): Json {
+  const { fields } = json<{ fields: readonly Json[] }>(
+    new Collection({ type: 'base', name: 'x', fields: [{ type, name: 'x' }] } as object),
+  )
+  return without(fields.find(({ name }) => name === 'x') ?? {}, 'id', 'name')
+}

@@ -1,0 +1,96 @@
+import { Fault } from '../fault'
+import type { Rehearsed } from '../state/expected'
+import type { Rehearsal } from './rehearse'
+import { writeText } from './start'
+
+/** How long PocketBase may take to make up its mind, in milliseconds. */
+const PATIENCE = 60_000
+
+/**
+ * Lets another PocketBase do what is planned: the same binary in a process of its own, on a folder
+ * with this schema and no rows, which is gone afterwards whatever happens. A transaction of ours
+ * would show through to everybody while it lasts, even if it is rolled back.
+ *
+ * Fault: `refused`, with what PocketBase says.
+ */
+export function rehearsed(rehearsal: Rehearsal): Rehearsed {
+  const folder = $filepath.join($os.tempDir(), `pb-stack-${$security.randomString(15)}`)
+  try {
+    const hooks = $filepath.join(folder, 'hooks')
+    $os.mkdirAll(hooks, 0o700 as unknown as Parameters<typeof $os.mkdirAll>[1])
+    const input = $filepath.join(folder, 'rehearsal.json')
+    writeText(input, JSON.stringify(rehearsal))
+    writeText($filepath.join(hooks, 'rehearse.pb.js'), program(input))
+    return answerIn(printed(folder, hooks))
+  } finally {
+    $os.removeAll(folder)
+  }
+}
+
+const program = (input: string): string => `
+  $app.rootCmd.addCommand(new Command({
+    use: 'rehearse',
+    run: (cmd) => {
+      const { rehearse } = require(${JSON.stringify(`${__hooks}/pb-stack-state.js`)})
+      cmd.outOrStdout().write(toBytes(rehearse($app, ${JSON.stringify(input)})))
+    },
+  }))
+`
+
+/** What the other process prints until it ends, or until our patience does. */
+function printed(folder: string, hooks: string): string {
+  const flags = ['dir', 'migrationsDir', 'publicDir'].map(
+    (name) => `--${name}=${$filepath.join(folder, name)}`,
+  )
+  const more = [`--hooksDir=${hooks}`, '--hooksPool=1', '--dev=false', '--automigrate=false']
+  const child = $os.cmd($os.args[0] ?? 'pocketbase', 'rehearse', ...flags, ...more)
+  const pipe = child.stdoutPipe() as unknown as Pipe
+  child.start()
+  try {
+    pipe.setReadDeadline?.(
+      new DateTime().add((PATIENCE * 1_000_000) as unknown as time.Duration).time(),
+    )
+    return readerToString(pipe as unknown as io.Reader)
+  } catch (cause) {
+    const says = 'PocketBase did not say in time whether it would take this.'
+    throw new Fault('refused', says, 'document', { cause: String(cause) })
+  } finally {
+    ended(child)
+  }
+}
+
+/** A pipe of Go's that is a file of the system. */
+interface Pipe {
+  readonly setReadDeadline?: (at: unknown) => void
+}
+
+function ended(child: exec.Cmd): void {
+  try {
+    child.process?.kill()
+  } catch {
+    // It has ended by itself.
+  }
+  try {
+    child.wait()
+  } catch {
+    // How it ended says less than what it printed.
+  }
+}
+
+/** How the line begins that holds the answer: PocketBase may print others. */
+export const ANSWER = '@pb-stack '
+
+interface Answer {
+  readonly rehearsed?: Rehearsed
+  readonly refused?: { readonly message: string; readonly at: string; readonly data: unknown }
+}
+
+function answerIn(text: string): Rehearsed {
+  const line = text.split('\n').find((one) => one.startsWith(ANSWER))
+  if (line === undefined) {
+    throw new Error(`The PocketBase that was to try it gave no answer: ${text.slice(0, 500)}`)
+  }
+  const { rehearsed, refused } = JSON.parse(line.slice(ANSWER.length)) as Answer
+  if (rehearsed) return rehearsed
+  throw new Fault('refused', refused?.message ?? '', refused?.at, refused?.data)
+}

@@ -1,0 +1,75 @@
+/** Plans and carries out what documents say, bundled to `pb-stack-state.js`: loaded where it is asked for. */
+import { Fault, isFault } from '../fault'
+import { switchedOff } from '../feature'
+import { readApplication } from '../state/application'
+import { applied } from './apply-state'
+import { live } from './live'
+import { prepared } from './plan-state'
+
+export { rehearse } from './rehearse'
+
+/** Answers a request that comes with a document. */
+export function act(event: core.RequestEvent, name: keyof typeof ACTIONS): void {
+  try {
+    if (live(event.app).off.includes('state')) throw switchedOff('state')
+    sendJson(event, 200, ACTIONS[name](event.app, bodyOf(event)))
+  } catch (error) {
+    sendError(event, error)
+  }
+}
+
+const ACTIONS = {
+  plan: (app: core.App, body: unknown) => prepared(app, body).plan,
+  apply: (app: core.App, body: unknown) => {
+    const application = readApplication(body)
+    try {
+      return applied(app, application)
+    } catch (error) {
+      throw isFault(error) ? inDocument(error) : error
+    }
+  },
+}
+
+/** What is wrong with a document is told where it lies in the body. */
+const inDocument = (fault: Fault): Fault =>
+  fault.code === 'bad_document' || fault.code === 'refused'
+    ? new Fault(fault.code, fault.message, `document.${fault.at}`, {
+        document: fault.cause ?? nested(fault.at, fault),
+      })
+    : fault
+
+function bodyOf(event: core.RequestEvent): unknown {
+  try {
+    return JSON.parse(toString(event.request?.body ?? ''))
+  } catch {
+    return undefined
+  }
+}
+
+function sendJson(event: core.RequestEvent, status: number, value: unknown): void {
+  event.blob(status, 'application/json', toBytes(JSON.stringify(value)) as number[])
+}
+
+/** Faults that have more to tell than one sentence. */
+const TOLD = ['bad_document', 'refused', 'would_lose']
+
+/** As PocketBase shapes its errors, with its own for what it refuses. */
+function sendError(event: core.RequestEvent, error: unknown): void {
+  if (!isFault(error)) {
+    const stack = error instanceof Error ? error.stack : String(error)
+    event.app.logger().error('pb-stack: unexpected error', 'stack', stack)
+    throw new InternalServerError('pb-stack failed; the log says where.')
+  }
+  const { status, code, message, at, cause } = error
+  const data = TOLD.includes(code) && cause ? cause : nested(at || 'document', error)
+  sendJson(event, status, { data, message, status })
+}
+
+/** A problem where it is, such as `collections[0].name`. */
+const nested = (at: string, { code, message }: Problem): unknown =>
+  at
+    .split(/[.[\]]+/)
+    .filter((key) => key !== '')
+    .reduceRight<unknown>((inner, key) => ({ [key]: inner }), { code, message })
+
+type Problem = Pick<Fault, 'code' | 'message'>
