@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 1117df5d29fd
+// pb-stack 0.1.0 sources 94b268ed48be
 (() => {
 "use strict";
 
@@ -35,12 +35,29 @@ function read(app, off) {
   return { token: String(row.token), off: String(row.off).split(",") };
 }
 
+// pb_hooks_src/web/pinned.ts
+var SWITCHES = [
+  ["datastar.beta", "one"],
+  ["datastar.one", "beta"]
+];
+function pinnedBy(off) {
+  const [first, second] = SWITCHES.filter(([name]) => off.includes(name));
+  return second ? void 0 : first?.[1];
+}
+
+// pb_hooks_src/pocketbase/pinned.ts
+var KEY2 = "pb-stack/dialect";
+function pinDialect(app, off) {
+  app.store().set(KEY2, pinnedBy(off) ?? "");
+}
+
 // pb_hooks_src/pocketbase/spoken.ts
-var KEY2 = "pb-stack/spoken";
+var KEY3 = "pb-stack/spoken";
 function spokenCollections(app) {
   const { off } = live(app);
+  pinDialect(app, off);
   const spoken = readSpoken(app, off);
-  app.store().set(KEY2, spoken === "all" ? spoken : spoken.join(" "));
+  app.store().set(KEY3, spoken === "all" ? spoken : spoken.join(" "));
   return spoken;
 }
 function readSpoken(app, off) {
@@ -99,8 +116,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "1117df5d29fd") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"1117df5d29fd"}.`);
+    if (build !== "94b268ed48be") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"94b268ed48be"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -2,6 +2,7 @@ import type { Installation } from '../host'
 import { type Collection, type Model, opaqueFields } from '../model/model'
 import { FEATURES } from '../schema/pack'
 import { VERSION } from '../version'
+import { SWITCHES } from '../web/pinned'
 
 /** One line of a diagnosis. `off` is a part that is left out, `warn` works but not well. */
 export interface Check {
@@ -66,11 +67,18 @@ const LATE =
 /** A collection whose record routes do not speak Datastar, by the name of its switch. */
 function leftOut(name: string, { collections }: Model): readonly Check[] {
   const [part = '', collection] = name.split('.')
+  if (part === 'datastar') return [dialect(name)]
   if (part !== 'records' || collection === undefined) return []
   return collections.some((known) => known.name === collection)
     ? [{ state: 'off', part, says: `${collection} is left out` }]
     : [warn(part, `${collection} is to be left out, but there is no such collection`)]
 }
+
+/** A dialect that is not spoken, by the name of its switch. */
+const dialect = (name: string): Check =>
+  SWITCHES.some(([known]) => known === name)
+    ? { state: 'off', part: 'datastar', says: `${name} is not spoken` }
+    : warn('datastar', `${name} is to be switched off, but there is no such dialect`)
 
 const MIGRATIONS: Readonly<Record<Installation['migration'], Omit<Check, 'part'>>> = {
   applied: { state: 'ok', says: 'applied' },

@@ -1,5 +1,6 @@
 import { Fault } from '../fault'
 import type { Page, Place } from '../records/answers'
+import { type Picks, picked } from '../records/picks'
 import { type Given, itemsTemplate, listTemplate, placeOfLine, textOf } from '../records/template'
 import { handlesRecords, type Use, usesOf, type View } from '../records/view'
 import { publicOf } from './public-of'
@@ -22,7 +23,8 @@ export interface Compiled {
   readonly uses: readonly Use[]
   /** For a view that asks nothing of a request. */
   readonly forAll: Rendering
-  readonly withData: (data: object) => Rendering
+  /** For one that does, or is to show of each record only what a request picks. */
+  readonly withData: (data: object, picks?: Picks) => Rendering
 }
 
 /** Makes a view ready. Errors in a template show when it is first rendered, not here. */
@@ -31,14 +33,18 @@ export function compiled(view: View): Compiled {
   const item = formsOf(view, itemsTemplate)
   const list = formsOf(view, listTemplate)
   const model = view.model === undefined ? {} : { model: view.model }
-  const withData = (data: object): Rendering => ({
+  const withData = (data: object, picks?: Picks): Rendering => ({
     itemPlace: view.itemPlace,
     listPlace: view.listPlace,
     personal: uses.length > 0,
-    items: (records) => render(item, records, data),
-    list: (records, page) => render(list, records, { ...data, page }),
+    items: (records) => render({ ...item, picks }, records, data),
+    list: (records, page) => render({ ...list, picks }, records, { ...data, page }),
   })
-  return { uses, forAll: withData(model), withData: (data) => withData({ ...model, ...data }) }
+  return {
+    uses,
+    forAll: withData(model),
+    withData: (data, picks) => withData({ ...model, ...data }, picks),
+  }
 }
 
 type Pieces = ReturnType<typeof itemsTemplate>
@@ -66,11 +72,17 @@ function formsOf(view: View, pieces: (view: View, given: Given) => Pieces): Form
   return { printed: made('printed'), themselves, expands: view.expands }
 }
 
+interface Picking {
+  readonly picks: Picks | undefined
+}
+
 /** What is expanded is in a record's public export as a record, so then the slower form is used. */
-function render(forms: Forms, records: Records, data: object): string {
-  const { themselves, expands } = forms
-  if (!themselves || (expands && EXPANDED.render(records) !== '')) {
-    return rendered(forms.printed, { ...data, records: records.map(publicOf) })
+function render(forms: Forms & Picking, records: Records, data: object): string {
+  const { themselves, expands, picks } = forms
+  if (!themselves || picks || (expands && EXPANDED.render(records) !== '')) {
+    const all = records.map(publicOf)
+    const shown = picks ? all.map((one) => picked(one, picks)) : all
+    return rendered(forms.printed, { ...data, records: shown })
   }
   return rendered(themselves, { ...data, records })
 }

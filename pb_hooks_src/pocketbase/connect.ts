@@ -35,7 +35,7 @@ export function connect(e: MessageEvent, message: subscriptions.Message): void {
   message.data = data as unknown as number[]
 }
 
-const PARAMETERS = ['live', 'view', 'filter', 'sort', 'page', 'expand']
+const PARAMETERS = ['live', 'view', 'filter', 'sort', 'page', 'expand', 'fields']
 
 /** What PocketBase would not tell of goes by its answers to a list; a view has to be there. */
 function mayFollow(e: MessageEvent, name: string, { dialect, superuser, views }: Live): void {

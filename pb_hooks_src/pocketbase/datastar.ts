@@ -37,7 +37,7 @@ export function datastar(e: core.RequestEvent): pbStack.Datastar {
       const [first, ...rest] = [records].flat()
       if (!first) return ''
       const collection = first.collection()
-      return rendering({ ...at, collection }, view, dialect).items([first, ...rest])
+      return rendering({ ...at, collection }, { name: view, dialect }).items([first, ...rest])
     },
   }
 }

@@ -85,7 +85,8 @@ function inFull(
       partOf(() => message.text, 'record'),
     )
     const asking = { app, collection: record.collection(), requestEvent }
-    const { items, itemPlace, personal } = rendering(asking, view, live.dialect)
+    const { dialect, fields } = live
+    const { items, itemPlace, personal } = rendering(asking, { name: view, dialect, fields })
     const events = patches(live, message, items([record]), itemPlace)
     const [first = hint, ...more] = [...events, hint]
     return { full: joined(first, ...more), shared: !personal }

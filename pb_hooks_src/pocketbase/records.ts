@@ -12,10 +12,11 @@ import {
   signalsOf,
 } from '../records/answers'
 import { type Asked, readAsked } from '../records/asked'
-import { type Dialect, dialectOf, END, type Event, stream } from '../web/datastar'
+import { type Dialect, END, type Event, stream } from '../web/datastar'
 import { cached } from './cached'
 import type { Rendering } from './compiled'
 import type { Hooked, ListEvent, RecordEvent } from './events'
+import { dialectFor } from './pinned'
 import { refusal, unrefused } from './refusals'
 import { rendering } from './rendering'
 import { headerOf, openStream } from './send'
@@ -171,7 +172,7 @@ function speak<E extends Hooked>(
     requestEvent.noContent(204)
     return
   }
-  const dialect = dialectOf(header('Accept'))
+  const dialect = dialectFor(header('Accept'))
   openStream(response)
   let told: readonly Event[]
   let passedOn: unknown
@@ -202,7 +203,9 @@ function wantedOf({ app, collection }: Hooked, speaking: Speaking): Wanted {
   const asked = cached(askedBy, request?.url?.rawQuery ?? '', readAsked)
   const name = asked.view || usual
   if (name === 'none') return { asked, dialect, view: undefined }
-  return { asked, dialect, view: rendering({ app, collection, requestEvent }, name, dialect) }
+  const { fields } = asked
+  const view = rendering({ app, collection, requestEvent }, { name, dialect, fields })
+  return { asked, dialect, view }
 }
 
 /** Most requests ask in the words of the one before. */

@@ -1,6 +1,7 @@
 import type { Audience } from '../model/audience'
-import { type Dialect, dialectOf } from '../web/datastar'
+import type { Dialect } from '../web/datastar'
 import type { Reply } from '../web/http'
+import { dialectFor } from './pinned'
 
 /** Writes a reply through PocketBase, byte for byte. */
 export function send(event: core.RequestEvent, { status, type, body, headers }: Reply): void {
@@ -12,7 +13,7 @@ export function send(event: core.RequestEvent, { status, type, body, headers }: 
 
 /** What the client of a request understands. */
 export const dialectIn = ({ request }: core.RequestEvent): Dialect =>
-  dialectOf(request?.header.get('Accept') ?? '')
+  dialectFor(request?.header.get('Accept') ?? '')
 
 /** Reads the headers of a request; Go gives its method anew each time it is asked for. */
 export const headerOf = (request: core.RequestEvent['request']): ((name: string) => string) =>

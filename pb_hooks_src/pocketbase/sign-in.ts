@@ -71,7 +71,8 @@ function shown(e: SignInEvent): readonly Event[] {
   try {
     const asked = readAsked(requestEvent.request?.url?.rawQuery ?? '')
     if (asked.view === '' || asked.view === 'none') return [fine]
-    const { items } = rendering({ app, collection, requestEvent, viewer }, asked.view, dialect)
+    const viewing = { app, collection, requestEvent, viewer }
+    const { items } = rendering(viewing, { name: asked.view, dialect })
     return [fine, patchElements(dialect, items([viewer]), placeOf(asked, ITSELF))]
   } catch (error) {
     return [refusal(asking(e), dialect, error)]

@@ -1,4 +1,5 @@
 import { live } from './live'
+import { pinDialect } from './pinned'
 
 /** The ids of the collections whose record routes speak Datastar. */
 export type Spoken = readonly string[] | 'all'
@@ -9,6 +10,7 @@ const KEY = 'pb-stack/spoken'
 /** Reads what somebody left out, and keeps it for this start. */
 export function spokenCollections(app: core.App): Spoken {
   const { off } = live(app)
+  pinDialect(app, off)
   const spoken = readSpoken(app, off)
   app.store().set(KEY, spoken === 'all' ? spoken : spoken.join(' '))
   return spoken

@@ -8,6 +8,8 @@ export interface Asked {
   /** Where the HTML goes, as `#id`; `''` is where the view says. */
   readonly target: string
   readonly mode?: Mode
+  /** What of a record is shown, in PocketBase's words; `''` is all of it. */
+  readonly fields: string
   /** What else the page wants to know, in the words of `SIGNALS`. */
   readonly signals: readonly Signal[]
 }
@@ -18,14 +20,14 @@ export type Signal = (typeof SIGNALS)[number]
 const SIGNALS = ['total', 'pages', 'page', 'perPage', 'saved'] as const
 
 /**
- * Reads what a query says to the pack; what it says to PocketBase is left alone.
+ * Reads what a query says to the pack; of what it says to PocketBase only what it picks of a record.
  *
  * No schema library: this runs for every request, and each value is of a closed form. Faults:
  * `bad_request` with the name of the parameter.
  */
 export function readAsked(rawQuery: string): Asked {
   const given = parameters(rawQuery)
-  const { view = '', target = '', mode = '' } = given
+  const { view = '', target = '', mode = '', fields = '' } = given
   if (view !== '' && !isViewName(view)) {
     throw bad('view', 'a name of letters, digits, "-" and "_", such as card')
   }
@@ -36,7 +38,7 @@ export function readAsked(rawQuery: string): Asked {
   }
   const signals = (given.signals ?? '').split(',').filter((name) => name !== '')
   if (!signals.every(isSignal)) throw bad('signals', `a list of ${SIGNALS.join(', ')}`)
-  return { view, target, ...(mode !== '' && isMode(mode) && { mode }), signals }
+  return { view, target, ...(mode !== '' && isMode(mode) && { mode }), fields, signals }
 }
 
 /** Names of views: no dot and no slash, so no path. */
@@ -45,7 +47,7 @@ export const isViewName = (name: string): boolean => /^[A-Za-z][\w-]{0,63}$/.tes
 /** An id that is a selector as it stands: a digit cannot come first. */
 const TARGET = /^#[A-Za-z][\w-]*$/
 
-const OURS = ['view', 'target', 'mode', 'signals']
+const OURS = ['view', 'target', 'mode', 'fields', 'signals']
 
 function parameters(rawQuery: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {}

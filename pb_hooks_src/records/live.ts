@@ -9,6 +9,8 @@ export interface Live {
   readonly views: Readonly<Record<string, string>>
   /** What the records of its messages take with them, as in a list. */
   readonly expand: string
+  /** What its views show of a record, as in a list; `''` is all of it. */
+  readonly fields: string
 }
 
 type Query = Readonly<Record<string, string | undefined>>
@@ -21,9 +23,11 @@ type Query = Readonly<Record<string, string | undefined>>
  * another sort or a page they are hints: the page reads what it shows again. Faults: `bad_request`.
  */
 export function readLive(query: Query): Omit<Live, 'dialect' | 'superuser'> {
-  const { live = '', expand = '' } = query
+  const { live = '', expand = '', fields = '' } = query
   if (expand.length > 1000) throw bad('expand', 'no more than 1000 characters')
-  return { views: Object.fromEntries(live.split(',').map((part) => followed(part, query))), expand }
+  if (fields.length > 1000) throw bad('fields', 'no more than 1000 characters')
+  const views = Object.fromEntries(live.split(',').map((part) => followed(part, query)))
+  return { views, expand, fields }
 }
 
 function followed(part: string, query: Query): readonly [string, string] {
@@ -39,7 +43,10 @@ const ofAll = ({ filter = '', page = '', sort = '' }: Query): boolean =>
 const NEWEST_FIRST = /^(-created\b.*|-@rowid)?$/
 
 /** What to subscribe to, in PocketBase's words; a hint needs no more than an id. */
-export function topicOf(collection: string, { views, expand }: Omit<Live, 'dialect'>): string {
+export function topicOf(
+  collection: string,
+  { views, expand }: Pick<Live, 'views' | 'expand'>,
+): string {
   const query = views[collection] === '' ? { fields: 'id' } : expand === '' ? {} : { expand }
   const options = Object.keys(query).length === 0 ? '' : JSON.stringify({ query })
   return `${collection}/*${options === '' ? '' : `?options=${encodeURIComponent(options)}`}`

@@ -20,7 +20,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   openapi: ['feature', 'host', 'model', 'schema', 'web', 'input', 'fault', 'version'],
   state: ['feature', 'host', 'schema', 'input', 'fault'],
   types: ['feature', 'host', 'model', 'schema'],
-  doctor: ['feature', 'host', 'model', 'schema', 'version'],
+  doctor: ['feature', 'host', 'model', 'schema', 'version', 'web'],
   stack: ['feature', 'openapi', 'records', 'state', 'types', 'doctor'],
   pocketbase: [
     ...['stack', 'state', 'types', 'feature', 'host', 'document-key', 'records', 'pages'],
