@@ -1,7 +1,7 @@
 import { find } from '../scripts/find.mjs'
 import { main } from '../scripts/main.mjs'
 import { documents, manyCollections, warmMemory } from './documents.mjs'
-import { liveCost } from './live.mjs'
+import { idleStreams, liveCost } from './live.mjs'
 import { median } from './measure.mjs'
 import { line, more } from './print.mjs'
 import { recordRoutes, writeIdle, writeSix } from './records.mjs'
@@ -91,6 +91,13 @@ async function records(binary, servers) {
 
 /** @param {Server} pack @param {Server} alone */
 async function liveViews(pack, alone) {
+  const { datastar: open, native: own, streams } = await idleStreams(pack, alone)
+  const found = `${more(open.mb, 'MB')} beside ${more(own.mb, 'MB')}`
+  line(
+    `${streams} idle streams, and what they send`,
+    `${found}, ${open.events} events`,
+    'as alone, 0',
+  )
   const { datastar, native, viewers } = await liveCost(pack, alone)
   line(`live, ${viewers} viewers, CPU an event`, `×${datastar.toFixed(2)}`, 'at most ×1.4')
   line("the same for PocketBase's own clients", `×${native.toFixed(2)}`, 'at most ×1.2')

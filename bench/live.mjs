@@ -7,6 +7,7 @@ const VIEWERS = 1000
 const CHANGES = 20
 const ROUNDS = 5
 const TOPIC = 'bench_0'
+const IDLE = 300
 
 /**
  * What a delivered change costs the server, in CPU, against PocketBase alone with its own clients:
@@ -25,6 +26,43 @@ export async function liveCost(pack, alone) {
 }
 
 /**
+ * What streams that are only open cost, in Datastar and in PocketBase's own words: memory of the
+ * server in MB, and what it sends over three seconds once they are open.
+ * @param {Server} pack
+ * @param {Server} alone
+ */
+export async function idleStreams(pack, alone) {
+  const datastar = await idle(pack, followed)
+  const native = await idle(alone, subscribed)
+  return { datastar, native, streams: IDLE }
+}
+
+/** @param {Server} server @param {Parameters<typeof costOf>[1]} open */
+async function idle(server, open) {
+  const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
+  const before = server.memory()
+  let events = 0
+  const hear = () => {
+    events++
+  }
+  await openAll(server, { agent, open, hear, count: IDLE })
+  await new Promise((resolve) => setTimeout(resolve, 3000))
+  const mb = server.memory() - before
+  agent.destroy()
+  return { mb, events }
+}
+
+/**
+ * @param {Server} server
+ * @param {{ agent: Agent, open: Parameters<typeof costOf>[1], hear: () => void, count: number }} streams
+ */
+async function openAll(server, { agent, open, hear, count }) {
+  for (let opened = 0; opened < count; opened += 20) {
+    await Promise.all(Array.from({ length: 20 }, () => open(server, agent, hear)))
+  }
+}
+
+/**
  * Microseconds of the server's CPU for each event that reaches a viewer.
  * @param {Server} server
  * @param {(server: Server, agent: Agent, heard: () => void) => Promise<void>} open
@@ -35,9 +73,7 @@ async function costOf(server, open) {
   const hear = () => {
     heard++
   }
-  for (let opened = 0; opened < VIEWERS; opened += 20) {
-    await Promise.all(Array.from({ length: 20 }, () => open(server, agent, hear)))
-  }
+  await openAll(server, { agent, open, hear, count: VIEWERS })
   const { id } = await server.admin(`/api/collections/${TOPIC}/records`, {
     method: 'POST',
     body: { text_0: 'live', number_0: 1, state: 'open' },

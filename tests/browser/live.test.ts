@@ -148,11 +148,41 @@ test('sixty saves in one request, and updates that race deletes: the page equals
   await shown('save 60', 'after a pause', 'changed')
 })
 
+test('a page that was hidden catches up when it is seen again', async () => {
+  const [page] = pages
+  const hide = (hidden: boolean) =>
+    page?.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { value, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
+  await hide(true)
+  await expect.poll(clients, { timeout: 30_000 }).toBe('1')
+  await added('while it was hidden')
+  await hide(false)
+  await shown('while it was hidden', 'save 60', 'after a pause', 'changed')
+})
+
+test('a page whose machine slept catches up when it wakes', async () => {
+  const [page] = pages
+  if (!page) throw new Error('There is no page.')
+  const protocol = await page.context().newCDPSession(page)
+  await protocol.send('Page.setWebLifecycleState', { state: 'frozen' })
+  // By then its stream has ended for want of messages, and nobody has told it.
+  await expect.poll(clients, { timeout: 30_000 }).not.toBe('2')
+  await added('while it slept')
+  await protocol.send('Page.setWebLifecycleState', { state: 'active' })
+  await shown(...['while it slept', 'while it was hidden', 'save 60', 'after a pause', 'changed'])
+  await expect.poll(clients, { timeout: 30_000 }).toBe('2')
+})
+
 test('after a restart of the server the pages catch up', async () => {
   const { port } = new URL(server.url)
   await server.kill()
   server = await startServer(server.folder, [], Number(port))
   await added('after the restart')
-  await shown('after the restart', 'save 60', 'after a pause', 'changed')
+  await shown(
+    ...['after the restart', 'while it slept', 'while it was hidden'],
+    ...['save 60', 'after a pause', 'changed'],
+  )
   await expect.poll(clients, { timeout: 30_000 }).toBe('2')
 })
