@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 94b268ed48be
+// pb-stack 0.1.0 sources 47166a710554
 (() => {
 "use strict";
 
@@ -116,8 +116,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "94b268ed48be") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"94b268ed48be"}.`);
+    if (build !== "47166a710554") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"47166a710554"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,7 +1,14 @@
 import { Fault } from '../fault'
 import type { Page, Place } from '../records/answers'
 import { type Picks, picked } from '../records/picks'
-import { type Given, itemsTemplate, listTemplate, placeOfLine, textOf } from '../records/template'
+import {
+  fileOf,
+  type Given,
+  itemsTemplate,
+  listTemplate,
+  placeOfLine,
+  textOf,
+} from '../records/template'
 import { handlesRecords, type Use, usesOf, type View } from '../records/view'
 import { publicOf } from './public-of'
 
@@ -90,15 +97,21 @@ function render(forms: Forms & Picking, records: Records, data: object): string 
 /** Prints something where a record of a list is expanded. Asked in Go, since a list is long. */
 const EXPANDED = $template.loadString('{{range .}}{{if .Expand}}+{{end}}{{end}}')
 
+/** The most characters that a view may make: of what it makes without an end, memory has one. */
+const MOST = 1 << 24
+
 /** A template's own error becomes a fault that names the file and the line. */
 function rendered({ pieces, renderer }: Template, data: object): string {
+  let html: string
   try {
-    return renderer.render(data)
+    html = renderer.render(data)
   } catch (cause) {
     const [, line = '1', said = String(cause)] = SAID.exec(String(cause)) ?? []
     throw new Fault('bad_view', `${placeOfLine(pieces, Number(line))}: ${said}`, 'view', cause)
   }
+  if (html.length <= MOST) return html
+  throw new Fault('bad_view', `${fileOf(pieces)}: ${html.length} characters are too many.`, 'view')
 }
 
-/** How Go words it: `template: NAME:LINE:COLUMN: what is wrong`. */
-const SAID = /template: ?[^:]*:(\d+)(?::\d+)?: (.*)/
+/** How Go words it: `template: NAME:LINE:COLUMN: executing "NAME" at what is wrong`. */
+const SAID = /template: ?[^:]*:(\d+)(?::\d+)?: (?:executing "[^"]*" at )?(.*)/

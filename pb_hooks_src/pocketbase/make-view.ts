@@ -5,19 +5,21 @@ import type { ReadFile } from '../records/files'
 import { usesOf, type View, type ViewKey } from '../records/view'
 import { viewOf } from '../records/view-of'
 import { snapshotOf } from '../schema/snapshot'
+import { fileTime } from './file-time'
 import { readView, viewPath } from './view-files'
 
-/** A view, and every file that decides what it is, there or not. */
+/** A view, and every file that decides what it is, there or not, with its time before it was read. */
 export interface MadeView {
   readonly view: View
-  readonly looked: readonly string[]
+  readonly looked: readonly (readonly [path: string, changed: string])[]
 }
 
 /** Makes a view of a collection. Faults: `not_found`, `bad_view`. */
 export function makeView(app: core.App, collection: core.Collection, key: ViewKey): MadeView {
-  const looked: string[] = []
+  const looked: [string, string][] = []
   const read: ReadFile = (file) => {
-    looked.push(viewPath(file))
+    const path = viewPath(file)
+    looked.push([path, fileTime(path)])
     return readView(file)
   }
   let made: Shown | undefined

@@ -1,5 +1,6 @@
 import type { View, ViewKey } from '../records/view'
 import { type Compiled, compiled } from './compiled'
+import { fileTime } from './file-time'
 import { live } from './live'
 import { once } from './once'
 
@@ -48,7 +49,7 @@ function keptText(app: core.App, name: string, token: string): string | undefine
   const text: unknown = app.store().get(name)
   if (typeof text !== 'string') return undefined
   const kept = JSON.parse(text) as Kept
-  const same = kept.token === token && kept.files.every(([path, at]) => changed(path) === at)
+  const same = kept.token === token && kept.files.every(([path, at]) => fileTime(path) === at)
   return same ? text : undefined
 }
 
@@ -61,18 +62,8 @@ interface Wish {
 function made(app: core.App, name: string, { token, collection, key }: Wish): string {
   const maker = require(`${__hooks}/pb-stack-views.js`) as typeof import('./make-view')
   const { view, looked } = maker.makeView(app, collection, key)
-  const kept: Kept = { token, files: looked.map((path) => [path, changed(path)]), view }
+  const kept: Kept = { token, files: looked, view }
   const text = JSON.stringify(kept)
   app.store().set(name, text)
   return text
-}
-
-/** When a file changed last; `''` where there is none. */
-function changed(path: string): string {
-  try {
-    const info = $os.stat(path)
-    return `${info.modTime().unixNano()}.${info.size()}`
-  } catch {
-    return ''
-  }
 }

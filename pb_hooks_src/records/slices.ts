@@ -38,10 +38,10 @@ const colonIn = (part: string): number =>
  * as text again (database/sql, `FormatFloat` with `g`); a message has it as it was written.
  */
 export function storedJson(text: string): string {
-  const number = Number(text)
   if (!/^-?\d/.test(text)) return text
+  const number = Number(text)
   if (Number.isInteger(number) && Math.abs(number) < 2 ** 63) {
-    return /^-?\d+$/.test(text) ? text.replace(/^-0$/, '0') : String(BigInt(number))
+    return String(BigInt(/\D/.test(text.slice(1)) ? number : text))
   }
   const [digits = '', exponent = ''] = number.toExponential().split('e')
   if (Number(exponent) >= -4 && Number(exponent) < 6) return String(number)

@@ -37,6 +37,10 @@ export function placeOfLine(pieces: readonly Piece[], line: number): string {
   return 'A view'
 }
 
+/** The file that a template is from, the first of several. */
+export const fileOf = (pieces: readonly Piece[]): string | undefined =>
+  pieces.map((piece) => (typeof piece === 'string' ? '' : piece.file)).find(Boolean)
+
 const BREAK = '{{/*\n*/}}'
 
 /** A record itself is made what PocketBase prints of it, so that it stays out of a view's reach. */
