@@ -1,9 +1,9 @@
-// pb-stack 0.1.0 sources 47166a710554
+// pb-stack 0.1.0 sources 416d24278a54
 (() => {
 "use strict";
 
 // <define:PB_STACK_FEATURES>
-var define_PB_STACK_FEATURES_default = [{ name: "openapi", probes: ["GET /api/settings", "PATCH /api/settings", "POST /api/settings/test/s3", "POST /api/settings/test/email", "POST /api/settings/apple/generate-client-secret", "GET /api/collections", "POST /api/collections", "PUT /api/collections/import", "GET /api/collections/meta/scaffolds", "GET /api/collections/meta/oauth2-providers", "POST /api/collections/meta/dry-run-view", "GET /api/collections/{collection}", "PATCH /api/collections/{collection}", "DELETE /api/collections/{collection}", "DELETE /api/collections/{collection}/truncate", "GET /api/logs", "DELETE /api/logs", "GET /api/logs/stats", "GET /api/logs/{id}", "GET /api/crons", "POST /api/crons/{id}", "GET /api/backups", "POST /api/backups", "POST /api/backups/upload", "GET /api/backups/{key}", "DELETE /api/backups/{key}", "POST /api/backups/{key}/restore", "POST /api/sql", "POST /api/batch", "GET /api/files/{collection}/{recordId}/{filename}", "POST /api/files/token", "GET /api/oauth2-redirect", "POST /api/oauth2-redirect", "meta.accentColor", "logs.maxDataSize", "rateLimits.excludedIPs", "superuserIPs"], routes: { document: { path: "/api/stack/openapi.json", access: "anyone" }, datastar: { path: "/api/stack/openapi.datastar.json", access: "anyone" } }, commands: { openapi: { summary: "Print the OpenAPI document", flags: { answers: { value: "json", help: "json or datastar: how records are answered" }, as: { value: "superuser", help: "whose document: guest, superuser or an auth collection" }, version: { value: "3.1", help: "3.1 or 3.0" }, format: { value: "json", help: "json or yaml" }, from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "records", groups: { views: "What records look like: list, eject and check their views" }, commands: { "views list": { summary: "List the views of each collection and the files that they are from", takes: "[COLLECTION]", flags: {} }, "views eject": { summary: "Write generated views to files, to begin your own with", details: "They go to pb_hooks/views/COLLECTION/NAME.html, for one record, and NAME.list.html, for what\nstands around a list, and look as before until you change them. A file that is there is kept.\nWithout a NAME all are written.", takes: "COLLECTION [NAME\u2026]", flags: { dialect: { value: "beta", help: "whose words forms use: beta (the npm client) or one (1.0)" }, hidden: { value: false, help: "with hidden fields, whose names then everybody sees" }, force: { value: false, help: "write files anew that are there" }, "dry-run": { value: false, help: "only say what would be written" } } }, "views check": { summary: "Render every view with made-up records, empty, odd and hostile ones", details: "Says what is wrong with file, line and the way to say it, and ends with 1 if anything is.\nNo record is read or written. Without a NAME every view is checked, generated ones too.", takes: "[COLLECTION] [NAME]", flags: {} } } }, { name: "state", routes: { schema: { path: "/api/stack/schema.json", access: "superuser" } }, actions: { plan: { method: "POST", path: "/api/stack/plan", access: "superuser" }, apply: { method: "POST", path: "/api/stack/apply", access: "superuser" } }, commands: { schema: { summary: "Print the schema in canonical form", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "types", routes: { types: { path: "/api/stack/types.ts", access: "superuser" }, zod: { path: "/api/stack/zod.ts", access: "superuser" }, go: { path: "/api/stack/records.go", access: "superuser" } }, commands: { types: { summary: "Print TypeScript types", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, zod: { summary: "Print zod schemas", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, go: { summary: "Print typed Go records", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "doctor", commands: { doctor: { summary: "Check this installation: what is on, what is off, what is wrong", flags: {} } } }];
+var define_PB_STACK_FEATURES_default = [{ name: "openapi", probes: ["GET /api/settings", "PATCH /api/settings", "POST /api/settings/test/s3", "POST /api/settings/test/email", "POST /api/settings/apple/generate-client-secret", "GET /api/collections", "POST /api/collections", "PUT /api/collections/import", "GET /api/collections/meta/scaffolds", "GET /api/collections/meta/oauth2-providers", "POST /api/collections/meta/dry-run-view", "GET /api/collections/{collection}", "PATCH /api/collections/{collection}", "DELETE /api/collections/{collection}", "DELETE /api/collections/{collection}/truncate", "GET /api/logs", "DELETE /api/logs", "GET /api/logs/stats", "GET /api/logs/{id}", "GET /api/crons", "POST /api/crons/{id}", "GET /api/backups", "POST /api/backups", "POST /api/backups/upload", "GET /api/backups/{key}", "DELETE /api/backups/{key}", "POST /api/backups/{key}/restore", "POST /api/sql", "POST /api/batch", "GET /api/files/{collection}/{recordId}/{filename}", "POST /api/files/token", "GET /api/oauth2-redirect", "POST /api/oauth2-redirect", "meta.accentColor", "logs.maxDataSize", "rateLimits.excludedIPs", "superuserIPs"], routes: { document: { path: "/api/stack/openapi.json", access: "anyone" }, datastar: { path: "/api/stack/openapi.datastar.json", access: "anyone" } }, commands: { openapi: { summary: "Print the OpenAPI document", flags: { answers: { value: "json", help: "json or datastar: how records are answered" }, as: { value: "superuser", help: "whose document: guest, superuser or an auth collection" }, version: { value: "3.1", help: "3.1 or 3.0" }, format: { value: "json", help: "json or yaml" }, from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "records", groups: { views: "What records look like: list, eject and check their views" }, commands: { "views list": { summary: "List the views of each collection and the files that they are from", takes: "[COLLECTION]", flags: {} }, "views eject": { summary: "Write generated views to files, to begin your own with", details: "They go to pb_hooks/views/COLLECTION/NAME.html, for one record, and NAME.list.html, for what\nstands around a list, and look as before until you change them. A file that is there is kept.\nWithout a NAME all are written.", takes: "COLLECTION [NAME\u2026]", flags: { dialect: { value: "beta", help: "whose words forms use: beta (the npm client) or one (1.0)" }, hidden: { value: false, help: "with hidden fields, whose names then everybody sees" }, force: { value: false, help: "write files anew that are there" }, "dry-run": { value: false, help: "only say what would be written" } } }, "views check": { summary: "Render every view with made-up records, empty, odd and hostile ones", details: "Says what is wrong with file, line and the way to say it, and ends with 1 if anything is.\nNo record is read or written. Without a NAME every view is checked, generated ones too.", takes: "[COLLECTION] [NAME]", flags: {} } } }, { name: "state", routes: { schema: { path: "/api/stack/schema.json", access: "superuser" } }, actions: { plan: { method: "POST", path: "/api/stack/plan", access: "superuser" }, apply: { method: "POST", path: "/api/stack/apply", access: "superuser" } }, commands: { plan: { summary: "Show what would change if a document were applied", details: "The document is JSON, or YAML where the name of the file says so. The server that runs on this\ndata folder is asked; where none runs, the data itself is. With --url another server is.\n\nplan ends with 2 where there is a difference, with 0 where there is none, and with 1 for errors.", takes: "FILE", flags: { url: { value: "", help: "another server than that of this data folder" }, token: { value: "", help: "of a superuser of that server; better in PB_STACK_TOKEN" } } }, apply: { summary: "Make settings, collections and records what a document says", details: "The document is JSON, or YAML where the name of the file says so. The server that runs on this\ndata folder is asked; where none runs, the data itself is. With --url another server is.\n\nplan ends with 2 where there is a difference, with 0 where there is none, and with 1 for errors.", takes: "FILE", flags: { url: { value: "", help: "another server than that of this data folder" }, token: { value: "", help: "of a superuser of that server; better in PB_STACK_TOKEN" }, "allow-destroy": { value: "", help: "what may be lost, as the plan names it, by comma" } } }, export: { summary: "Print settings and collections as a document, without secrets", flags: { format: { value: "json", help: "json or yaml" } } }, schema: { summary: "Print the schema in canonical form", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "types", routes: { types: { path: "/api/stack/types.ts", access: "superuser" }, zod: { path: "/api/stack/zod.ts", access: "superuser" }, go: { path: "/api/stack/records.go", access: "superuser" } }, commands: { types: { summary: "Print TypeScript types", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, zod: { summary: "Print zod schemas", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, go: { summary: "Print typed Go records", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "doctor", commands: { doctor: { summary: "Check this installation: what is on, what is off, what is wrong", flags: {} } } }];
 
 // pb_hooks_src/pocketbase/kept-live.ts
 var KEY = "stack";
@@ -116,8 +116,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "47166a710554") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"47166a710554"}.`);
+    if (build !== "416d24278a54") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"416d24278a54"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);
@@ -152,9 +152,12 @@ ${details}`,
     silenceUsage: true,
     runE: (self, args) => {
       const admin = require(`${__hooks}/pb-stack-admin.js`);
-      const { text, error } = admin.runCommand(feature, key, { flags: given(self, flags), args });
+      const { text, error, code } = admin.runCommand(feature, key, {
+        flags: given(self, flags),
+        args
+      });
       self.outOrStdout().write(toBytes(text));
-      end(error);
+      end(code, error);
     }
   });
   for (const [name, { value, help }] of Object.entries(flags)) {
@@ -169,10 +172,10 @@ var given = (command, flags) => Object.fromEntries(
     value === false ? String(command.flags()?.getBool(name)) : command.flags()?.getString(name) ?? ""
   ])
 );
-function end(error) {
+function end(code, error) {
   if (error !== void 0) console.error(error);
   $app.resetBootstrapState();
-  $os.exit(error === void 0 ? 0 : 1);
+  $os.exit(code);
 }
 
 // pb_hooks_src/pocketbase/start.ts
@@ -238,7 +241,8 @@ function register() {
     if (!event) return;
     forgetVms(app);
     const probes = define_PB_STACK_FEATURES_default.flatMap(({ probes: probes2 = [] }) => probes2);
-    keepStart(app, { binary: binaryKey(), missing: missingIn(event, probes), late });
+    const address = String(event.server?.addr ?? "");
+    keepStart(app, { binary: binaryKey(), missing: missingIn(event, probes), late, address });
     return event.next();
   });
 }

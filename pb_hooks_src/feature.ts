@@ -55,6 +55,8 @@ interface Flag {
 interface Output {
   readonly text: string
   readonly failed?: boolean
+  /** Exit code 2: all is well, and there is a difference. */
+  readonly differs?: boolean
 }
 
 /** A capability, declared as data: what it answers over HTTP and what it adds to the shell. */

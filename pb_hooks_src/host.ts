@@ -1,5 +1,6 @@
 import type { Model } from './model/model'
 import type { Snapshot } from './schema/snapshot'
+import type { Task } from './task'
 import type { Dialect } from './web/datastar'
 import type { Document, Text } from './web/http'
 
@@ -20,6 +21,8 @@ export interface Host {
   authCollections(): readonly string[]
   /** The document kept under a key, made anew once the schema has changed. */
   document(key: string, make: () => Text): Document
+  /** Plans or carries out a document, or makes one of what is there. Faults: what the command got wrong. */
+  declare(task: Task): { readonly text: string; readonly differs?: boolean }
   /** The features that somebody switched off. */
   switchedOff(): readonly string[]
   /** Code for programs, made of a model. */

@@ -28,9 +28,12 @@ function commandOf(feature: string, key: string, declared: Declared): cobra.Comm
     silenceUsage: true,
     runE: (self: cobra.Command, args: string[]) => {
       const admin = require(`${__hooks}/pb-stack-admin.js`) as typeof import('./admin')
-      const { text, error } = admin.runCommand(feature, key, { flags: given(self, flags), args })
+      const { text, error, code } = admin.runCommand(feature, key, {
+        flags: given(self, flags),
+        args,
+      })
       self.outOrStdout().write(toBytes(text) as unknown as string)
-      end(error)
+      end(code, error)
     },
   })
   for (const [name, { value, help }] of Object.entries(flags)) {
@@ -56,9 +59,9 @@ const given = (command: cobra.Command, flags: Declared['flags']): Record<string,
  * a file that the command wrote there for a reason to start it again. The database is closed first,
  * as at any other end.
  */
-function end(error: string | undefined): void {
+function end(code: number, error: string | undefined): void {
   // biome-ignore lint/suspicious/noConsole: what cobra calls stderr is stdout there
   if (error !== undefined) console.error(error)
   $app.resetBootstrapState()
-  $os.exit(error === undefined ? 0 : 1)
+  $os.exit(code)
 }

@@ -48,6 +48,10 @@ export function pocketbaseHost(app: core.App): Host {
       const part = require(`${__hooks}/pb-stack-views.js`) as typeof import('./view-bundle')
       return part.viewsWork(app, work)
     },
+    declare: (task) => {
+      const part = require(`${__hooks}/pb-stack-state.js`) as typeof import('./state')
+      return part.declare(app, task)
+    },
     switchedOff: () => live(app).off,
     installation: () => installation(app),
     readJson,

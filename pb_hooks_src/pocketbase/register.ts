@@ -27,7 +27,8 @@ export function register(): void {
     if (!event) return
     forgetVms(app)
     const probes = PB_STACK_FEATURES.flatMap(({ probes = [] }) => probes)
-    keepStart(app, { binary: binaryKey(), missing: missingIn(event, probes), late })
+    const address = String(event.server?.addr ?? '')
+    keepStart(app, { binary: binaryKey(), missing: missingIn(event, probes), late, address })
     return event.next()
   })
 }

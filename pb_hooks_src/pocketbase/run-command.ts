@@ -7,6 +7,7 @@ import { pocketbaseHost } from './host'
 interface Ran {
   readonly text: string
   readonly error?: string
+  readonly code: number
 }
 
 /** What a command was given. */
@@ -22,10 +23,16 @@ export function runCommand(feature: string, name: string, { flags, args }: Given
     if (!command) throw new Fault('not_found', `No command ${feature}.${name}.`)
     const wrong = misfit(command.takes ?? '', args)
     if (wrong !== '') throw new Fault('bad_request', wrong, name)
-    const { text, failed } = command.run(flags, pocketbaseHost($app as unknown as core.App), args)
-    return { text, ...(failed && { error: 'Something is not as it should be.' }) }
+    const { text, failed, differs } = command.run(
+      flags,
+      pocketbaseHost($app as unknown as core.App),
+      args,
+    )
+    if (failed) return { text, error: 'Something is not as it should be.', code: 1 }
+    return { text, code: differs ? 2 : 0 }
   } catch (error) {
-    if (isFault(error)) return { text: '', error: `${error.message} (${error.code})` }
-    return { text: '', error: error instanceof Error ? `${error.stack}` : String(error) }
+    if (isFault(error)) return { text: '', error: `${error.message} (${error.code})`, code: 1 }
+    const stack = error instanceof Error ? `${error.stack}` : String(error)
+    return { text: '', error: stack, code: 1 }
   }
 }

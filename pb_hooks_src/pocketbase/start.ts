@@ -9,6 +9,8 @@ export interface Start {
   readonly missing: readonly string[]
   /** Whether hooks for writes of records were bound by another file, before the pack's. */
   readonly late: boolean
+  /** Where it listens, as Go says it: `127.0.0.1:8090`. */
+  readonly address: string
 }
 
 const FILE = '.pb-stack-start.json'

@@ -6,6 +6,7 @@ import { applied } from './apply-state'
 import { live } from './live'
 import { prepared } from './plan-state'
 
+export { declare } from './declare'
 export { rehearse } from './rehearse'
 
 /** Answers a request that comes with a document. */

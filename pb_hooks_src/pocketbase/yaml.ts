@@ -1,6 +1,9 @@
 /** YAML, bundled to `pb-stack-yaml.js`: loaded only where it is asked for. */
-import { stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
 
 /** Prints a value as YAML, every string on one line and no aliases. */
 export const yaml = (value: unknown): string =>
   stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 })
+
+/** Reads YAML. Throws with the place of what is wrong; aliases may not unfold into very much. */
+export const readYaml = (text: string): unknown => parse(text, { maxAliasCount: 100 })

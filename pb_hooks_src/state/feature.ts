@@ -2,6 +2,16 @@ import type { Feature } from '../feature'
 import { canonical } from '../schema/canonical'
 import { readSnapshot } from '../schema/read-snapshot'
 
+const ABOUT = `The document is JSON, or YAML where the name of the file says so. The server that runs on this
+data folder is asked; where none runs, the data itself is. With --url another server is.
+
+plan ends with 2 where there is a difference, with 0 where there is none, and with 1 for errors.`
+
+const SERVER = {
+  url: { value: '', help: 'another server than that of this data folder' },
+  token: { value: '', help: 'of a superuser of that server; better in PB_STACK_TOKEN' },
+}
+
 /** The schema as PocketBase states it, in canonical form: equal schemas give equal bytes. */
 export const state: Feature = {
   name: 'state',
@@ -21,6 +31,33 @@ export const state: Feature = {
     apply: { method: 'POST', path: '/api/stack/apply', access: 'superuser' },
   },
   commands: {
+    plan: {
+      summary: 'Show what would change if a document were applied',
+      details: ABOUT,
+      takes: 'FILE',
+      flags: SERVER,
+      run: ({ url = '', token = '' }, host, [file = '']) =>
+        host.declare({ is: 'plan', file, url, token }),
+    },
+    apply: {
+      summary: 'Make settings, collections and records what a document says',
+      details: ABOUT,
+      takes: 'FILE',
+      flags: {
+        ...SERVER,
+        'allow-destroy': { value: '', help: 'what may be lost, as the plan names it, by comma' },
+      },
+      run: ({ url = '', token = '', ...flags }, host, [file = '']) => {
+        const allowed = (flags['allow-destroy'] ?? '').split(',').map((name) => name.trim())
+        const allowDestroy = allowed.filter((name) => name !== '')
+        return host.declare({ is: 'apply', file, url, token, allowDestroy })
+      },
+    },
+    export: {
+      summary: 'Print settings and collections as a document, without secrets',
+      flags: { format: { value: 'json', help: 'json or yaml' } },
+      run: ({ format = '' }, host) => host.declare({ is: 'export', format }),
+    },
     schema: {
       summary: 'Print the schema in canonical form',
       flags: {

@@ -43,6 +43,9 @@ export function memoryHost(memory: Memory): Host {
     views: () => {
       throw new Fault('not_found', 'There are no views.', 'views')
     },
+    declare: () => {
+      throw new Fault('not_found', 'There is no data folder.', 'declare')
+    },
     switchedOff: () => memory.off,
     installation: () => ({
       pocketbase: '0.40.4',

@@ -14,7 +14,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   web: ['model'],
   records: ['feature', 'web', 'fault'],
   pages: ['web', 'model'],
-  host: ['model', 'schema', 'web'],
+  task: [],
+  host: ['task', 'model', 'schema', 'web'],
   'document-key': ['model'],
   feature: ['host', 'document-key', 'model', 'web', 'fault'],
   openapi: ['feature', 'host', 'model', 'schema', 'web', 'input', 'fault', 'version'],
@@ -23,7 +24,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   doctor: ['feature', 'host', 'model', 'schema', 'version', 'web'],
   stack: ['feature', 'openapi', 'records', 'state', 'types', 'doctor'],
   pocketbase: [
-    ...['stack', 'state', 'types', 'feature', 'host', 'document-key', 'records', 'pages'],
+    ...['stack', 'state', 'task', 'types', 'feature', 'host', 'document-key', 'records', 'pages'],
     ...['web', 'model', 'schema', 'fault'],
   ],
   main: ['pocketbase'],

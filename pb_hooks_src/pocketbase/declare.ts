@@ -1,0 +1,112 @@
+import { Fault, isFault } from '../fault'
+import { canonical } from '../schema/canonical'
+import { snapshotOf } from '../schema/snapshot'
+import { diffText, painted, plain } from '../state/diff-text'
+import { exported } from '../state/exported'
+import type { Plan } from '../state/plan'
+import type { Task } from '../task'
+import { type Applied, applied } from './apply-state'
+import { type Answering, ask, ownServer, problems } from './ask-server'
+import { json } from './current-state'
+import { prepared } from './plan-state'
+
+/** What a command prints, and whether what was planned is different from what is there. */
+interface Output {
+  readonly text: string
+  readonly differs?: boolean
+}
+
+/** Does what a command asks: through the server that runs on this data, else on the data itself. */
+export function declare(app: core.App, task: Task): Output {
+  if (task.is === 'export') return { text: exportText(app, task.format) }
+  const document = readDocumentFile(task.file)
+  const door = task.url === '' ? ownServer(app) : { url: task.url, token: tokenOf(task.token) }
+  const paint = isTerminal() ? painted : plain
+  try {
+    const plan = planned(app, door, document)
+    const text = diffText(plan, paint)
+    if (task.is === 'plan' || plan.changes.length === 0) {
+      return { text, differs: task.is === 'plan' && plan.changes.length > 0 }
+    }
+    refuseLosses(plan, task.allowDestroy)
+    const application = { document, hash: plan.hash, allowDestroy: task.allowDestroy }
+    const { backup } = carriedOut(app, door, application)
+    const after = backup === undefined ? '' : ` What is lost is in the backup ${backup}.`
+    return { text: `${text}Applied.${after}\n` }
+  } catch (error) {
+    throw isFault(error) ? spelled(error) : error
+  }
+}
+
+type Door = Answering | undefined
+
+const planned = (app: core.App, door: Door, body: unknown): Plan =>
+  door
+    ? (ask(door, { method: 'POST', path: '/api/stack/plan', body }) as unknown as Plan)
+    : prepared(app, body).plan
+
+const carriedOut = (app: core.App, door: Door, body: Parameters<typeof applied>[1]): Applied =>
+  door
+    ? (ask(door, { method: 'POST', path: '/api/stack/apply', body }) as unknown as Applied)
+    : applied(app, body)
+
+function refuseLosses({ losses }: Plan, allowed: readonly string[]): void {
+  const names = losses.map(({ name }) => name)
+  if (names.every((name) => allowed.includes(name))) return
+  const says = losses.map(({ name, says, found }) => `\n  ${name}: ${says} (${found} records)`)
+  const flag = `--allow-destroy=${names.join(',')}`
+  throw new Fault(
+    'would_lose',
+    `Nothing was changed, since this would lose:${says.join('')}\n${flag}`,
+  )
+}
+
+/** A fault with all the sentences that came with it. */
+function spelled(fault: Fault): Fault {
+  const more = problems(fault.cause)
+  return more.length === 0
+    ? fault
+    : new Fault(fault.code, [fault.message, ...more].join('\n  '), fault.at)
+}
+
+/** Not a flag's business alone: other users of a machine see the flags of a command. */
+const tokenOf = (flag: string): string => flag || $os.getenv('PB_STACK_TOKEN')
+
+function readDocumentFile(path: string): unknown {
+  let text: string
+  try {
+    text = toString($os.readFile(path))
+  } catch (cause) {
+    throw new Fault('not_found', `There is no file to read at ${path}.`, 'FILE', cause)
+  }
+  const isYaml = /\.ya?ml$/i.test(path)
+  try {
+    return isYaml ? yamlPart().readYaml(text) : JSON.parse(text)
+  } catch (cause) {
+    const says = `${path} is not ${isYaml ? 'YAML' : 'JSON'}: ${Object(cause).message}`
+    throw new Fault('bad_request', says, 'FILE')
+  }
+}
+
+const yamlPart = () => require(`${__hooks}/pb-stack-yaml.js`) as typeof import('./yaml')
+
+function exportText(app: core.App, format: string): string {
+  if (format !== 'json' && format !== 'yaml') {
+    throw new Fault('bad_request', `"${format}" is not json or yaml.`, 'format')
+  }
+  const document = exported(json(app.settings()), snapshotOf(json(app.findAllCollections())))
+  return format === 'yaml' ? yamlPart().yaml(document) : canonical(document)
+}
+
+/** Go's word for a terminal: a character device. Nobody wants colours otherwise, or who says so. */
+function isTerminal(): boolean {
+  if ($os.getenv('NO_COLOR') !== '') return false
+  try {
+    const out = $app.rootCmd?.outOrStdout() as unknown as {
+      stat(): { mode(): { string(): string } }
+    }
+    return /^[A-Za-z]*c/.test(out.stat().mode().string())
+  } catch {
+    return false
+  }
+}
