@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 416d24278a54
+// pb-stack 0.1.0 sources 440673e5e146
 (() => {
 "use strict";
 
@@ -109,15 +109,15 @@ var sentence = (call) => `(e) => e.requestEvent.request.header.get('Datastar-Req
 var MESSAGE = `(e) => { const kept = e.client.get('${KEY}'); return kept === '${NATIVE}' || (kept === null && !(e.message.name === 'PB_CONNECT' && (e.requestEvent.request.url.rawQuery || e.client.set('${KEY}', '${NATIVE}')))) ? e.next() : (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) }`;
 
 // pb_hooks_src/pocketbase/bundles.ts
-var BUNDLES = ["", "-admin", "-state", "-types", "-views", "-yaml"].map(
+var BUNDLES = ["", "-serve", "-admin", "-state", "-types", "-views", "-yaml"].map(
   (part) => `pb-stack${part}.js`
 );
 function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "416d24278a54") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"416d24278a54"}.`);
+    if (build !== "440673e5e146") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"440673e5e146"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);
@@ -259,7 +259,7 @@ var GUARDS = {
   anyone: () => [],
   superuser: () => [$apis.requireSuperuserAuth()]
 };
-var sentence2 = (feature, route) => `(e) => require(__hooks + '/pb-stack.js').serveDocument(e, '${feature}', '${route}')`;
+var sentence2 = (feature, route) => `(e) => require(__hooks + '/pb-stack-serve.js').serveDocument(e, '${feature}', '${route}')`;
 
 // pb_hooks_src/main.pb.ts
 try {

@@ -1,4 +1,4 @@
-const BUNDLES = ['', '-admin', '-state', '-types', '-views', '-yaml'].map(
+const BUNDLES = ['', '-serve', '-admin', '-state', '-types', '-views', '-yaml'].map(
   (part) => `pb-stack${part}.js`,
 )
 

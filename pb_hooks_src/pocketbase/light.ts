@@ -1,13 +1,7 @@
 /**
- * What runs often, bundled to `pb-stack.js`: without zod and without the generators, since a bundle
- * is evaluated once in every VM of the pool.
+ * What record routes need, bundled to `pb-stack.js`: without zod and without the generators, since a
+ * bundle is evaluated once in every VM of the pool.
  */
-import { documentKey } from '../document-key'
-import { type Document, documentReply } from '../web/http'
-import { kept } from './kept'
-import { live } from './live'
-import { once } from './once'
-import { audienceOf, ifNoneMatchOf, send } from './send'
 import { countVm } from './vms'
 
 export { datastar } from './datastar'
@@ -16,18 +10,3 @@ export { create, list, remove, update, view } from './records'
 export { signedIn, signIn } from './sign-in'
 
 countVm($app as unknown as core.App)
-
-/** Sends a document that is still good; only where there is none does the other bundle wake up. */
-export function serveDocument(event: core.RequestEvent, feature: string, route: string): void {
-  const { app } = event
-  const key = documentKey(feature, route, { audience: audienceOf(event) })
-  const { token, off } = live(app)
-  const plain = event.request?.url?.rawQuery === '' && !off.includes(feature)
-  const find = (): Document | undefined => kept(app, key, live(app).token)
-  const make = (): void => {
-    const admin = require(`${__hooks}/pb-stack-admin.js`) as typeof import('./admin')
-    admin.dispatch(event, feature, route)
-  }
-  const document = plain ? (kept(app, key, token) ?? once(app, `${key}#asked`, find, make)) : make()
-  if (document) send(event, documentReply(document, ifNoneMatchOf(event)))
-}

@@ -53,4 +53,4 @@ const GUARDS = {
  * is a sentence: fetch the bundle, call this export with these names.
  */
 const sentence = (feature: string, route: string): string =>
-  `(e) => require(__hooks + '/pb-stack.js').serveDocument(e, '${feature}', '${route}')`
+  `(e) => require(__hooks + '/pb-stack-serve.js').serveDocument(e, '${feature}', '${route}')`

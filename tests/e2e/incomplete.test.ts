@@ -18,7 +18,7 @@ const start = async (spoil: (folder: string) => void): Promise<Server> => {
   return server
 }
 
-const BUNDLES = ['', '-admin', '-state', '-types', '-views', '-yaml'].map(
+const BUNDLES = ['', '-serve', '-admin', '-state', '-types', '-views', '-yaml'].map(
   (part) => `pb-stack${part}.js`,
 )
 
@@ -32,16 +32,19 @@ describe('a pack that was half copied is off, says so, and PocketBase serves', (
     expect((await fetch('/api/stack/openapi.json')).status).toBe(404)
   })
 
-  test.each(['pb-stack.js', 'pb-stack-types.js'])('with %s of another build', async (file) => {
-    const { printed } = await start((folder) => {
-      const path = hooks(folder, file)
-      const text = readFileSync(path, 'utf8')
-      const build = /sources (\w+)/.exec(text)?.[1] ?? 'none'
-      writeFileSync(path, text.replaceAll(build, '0123456789ab'))
-    })
-    expect(printed()).toContain(`pb-stack is off: Error: ${file} is of build 0123456789ab, `)
-    expect(printed()).toMatch(/pb-stack\.pb\.js of (?!0123456789ab)\w{12}\./)
-  })
+  test.each(['pb-stack.js', 'pb-stack-serve.js', 'pb-stack-types.js'])(
+    'with %s of another build',
+    async (file) => {
+      const { printed } = await start((folder) => {
+        const path = hooks(folder, file)
+        const text = readFileSync(path, 'utf8')
+        const build = /sources (\w+)/.exec(text)?.[1] ?? 'none'
+        writeFileSync(path, text.replaceAll(build, '0123456789ab'))
+      })
+      expect(printed()).toContain(`pb-stack is off: Error: ${file} is of build 0123456789ab, `)
+      expect(printed()).toMatch(/pb-stack\.pb\.js of (?!0123456789ab)\w{12}\./)
+    },
+  )
 
   test.each(['pb-stack-admin.js', 'pb-stack-yaml.js'])('with %s that ends early', async (file) => {
     const { printed } = await start((folder) => {

@@ -24,6 +24,16 @@ test('doctor counts the VMs of the server, and none of its own', async () => {
   expect(await counted()).toBe(before)
 })
 
+test('a VM that answers record routes and serves documents is one', async () => {
+  server = await startServer()
+  const headers = { 'Datastar-Request': 'true', Authorization: server.superuser }
+  await fetch(`${server.url}/api/collections/users/records`, { headers })
+  const before = await counted()
+  expect(before).toBeGreaterThan(0)
+  await server.admin('/api/stack/openapi.json')
+  expect(await counted()).toBe(before)
+})
+
 test('a count that cannot be kept stops no server', async () => {
   const folder = preparedFolder()
   mkdirSync(join(folder, 'pb_data/.pb-stack-vms'))
