@@ -21,10 +21,14 @@ export function excerpt(html: string, { max, ellipsis }: Limit): string {
   return letters.slice(0, max).join('').trim() + (ellipsis ? '...' : '')
 }
 
-/** Comments, and elements whose content is not read. */
+/**
+ * Comments, and elements whose content is not read. Here and below, what has no end goes to the end of
+ * the text, as a browser reads it: else each beginning would be looked for an end in vain, which takes
+ * a text of some thousand of them minutes.
+ */
 const UNSEEN =
-  /<!--[\s\S]*?(?:-->|$)|<(head|style|script|iframe|applet|object|svg|picture|dialog|template|button|form|textarea|select|option)\b[\s\S]*?(?:<\/\1\s*>|$)|<(?:img|embed|input)\b(?:"[^"]*"|'[^']*'|[^"'>])*>/gi
-const TAG = /<\/?([a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^"'>])*>|<[!?][^>]*>/gi
+  /<!--[\s\S]*?(?:-->|$)|<(head|style|script|iframe|applet|object|svg|picture|dialog|template|button|form|textarea|select|option)\b[\s\S]*?(?:<\/\1\s*>|$)|<(?:img|embed|input)\b(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^"'>])*(?:>|$)/gi
+const TAG = /<\/?([a-z][^\s/>]*)(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^"'>])*(?:>|$)|<[!?][^>]*(?:>|$)/gi
 
 const INLINE =
   'a abbr acronym b bdo big br cite code em i label q small span strong strike sub sup time'.split(
