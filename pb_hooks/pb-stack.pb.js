@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 440673e5e146
+// pb-stack 0.1.0 sources 2ffc9afcbadb
 (() => {
 "use strict";
 
@@ -116,8 +116,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "440673e5e146") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"440673e5e146"}.`);
+    if (build !== "2ffc9afcbadb") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"2ffc9afcbadb"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -70,7 +70,8 @@ function isHarmless({ status, type, body, events }: Answer, bones: readonly stri
   }
   expect(status, of).toBe(200)
   const html = htmlIn(events)
-  expect(html === '' ? bones : skeletonOf(html), of).toEqual(bones)
+  // What is picked by \`fields\` is less, and nothing else.
+  expect(bones, of).toEqual(expect.arrayContaining([...skeletonOf(html)]))
   const { error } = signalsIn(events) as { error?: { status: number; code: string } }
   if (html !== '') expect(error, of).toBeUndefined()
   if (error) expect(error, of).toMatchObject({ code: expect.stringMatching(/^[a-z_]+$/) })
@@ -84,7 +85,7 @@ test.each(PARAMETERS)(
       const bones = skeletonOf(htmlIn((await raw(path)).events))
       for (const value of VALUES) {
         const answer = await raw(`${path}?${name}=${encodeURIComponent(value)}`)
-        isHarmless(answer, htmlIn(answer.events) === '' ? [] : bones, `${name}=${value}`)
+        isHarmless(answer, bones, `${name}=${value}`)
         if (OURS.includes(name))
           expect(signalsIn(answer.events), value).toHaveProperty('error.code')
       }
@@ -125,7 +126,7 @@ test.each(['Authorization', 'Last-Event-ID', 'Accept', 'Datastar-Request', 'Cont
     const bones = skeletonOf(htmlIn((await raw(THINGS)).events))
     for (const value of VALUES) {
       const answer = await raw(THINGS, [`${name}: ${value.replace(/[\r\n]/g, ' ')}`])
-      isHarmless(answer, htmlIn(answer.events) === '' ? [] : bones, `${name}: ${value}`)
+      isHarmless(answer, bones, `${name}: ${value}`)
     }
   },
 )

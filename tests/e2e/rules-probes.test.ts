@@ -25,7 +25,7 @@ const QUERIES = [
   ...['sort=secret', 'sort=-keeper.name', 'sort=owner.email', 'sort=-team.name', 'sort=nothing'],
   ...['expand=keeper', 'expand=owner', 'expand=team.members', 'expand=shares_via_doc.reader'],
   ...['expand=owner.shares_via_reader.doc', 'expand=owner.related_via_keeper', 'expand=nothing'],
-  ...['fields=*,secret', 'fields=secret,expand.owner.email', 'page=2&perPage=2', 'perPage=1'],
+  ...['fields=*,secret', 'fields=id,secret&expand=owner', 'page=2&perPage=2', 'perPage=1'],
   ...['page=999', 'perPage=0', 'perPage=-1', 'page=-1', 'skipTotal=true', 'perPage=2&skipTotal=1'],
 ]
 
@@ -51,8 +51,7 @@ describe.each(PROBED)('%s', (shape) => {
   test.each(VIEWERS)('%s learns as much of a list as from JSON', async (viewer) => {
     for (const query of QUERIES) {
       const path = `${recordsOf(shape)}?${encodeURI(query)}`
-      // What JSON leaves out by `fields` a view may show.
-      const plain = await inJson(matrix, viewer, path.replace(/fields=.*/, ''))
+      const plain = await inJson(matrix, viewer, path)
       for (const view of ['greedy', 'count', 'options']) {
         const wish = `${path}&signals=total,pages,page,perPage&view=${view}`
         sameList(plain, await spoken(matrix, viewer, wish), { view, of: `${query} as ${view}` })
