@@ -7,6 +7,7 @@ import { line, more } from './print.mjs'
 import { recordRoutes, writeIdle, writeSix } from './records.mjs'
 import { COLLECTIONS, schemaOf } from './schema.mjs'
 import { folderWith, start } from './servers.mjs'
+import { changedViews } from './views.mjs'
 
 /** @typedef {import('./servers.mjs').Server} Server */
 
@@ -26,6 +27,7 @@ await main(async () => {
     await fill(alone)
     await records(binary, { pack, alone })
     await documents(pack)
+    await changedViews(pack)
     await warmMemory(pack, alone)
     await liveViews(pack, alone)
   } finally {
