@@ -59,8 +59,10 @@ test('up, status, logs and down', async () => {
   expect(kept(root, TOKEN)).toBe(token)
 })
 
-test('kill -9 of PocketBase heals', async () => {
-  const { url, state } = await up(composeRepository())
+test('kill -9 of PocketBase heals, after a pause', async () => {
+  const { api, url, state } = await up(composeRepository())
+  const info = await (await api('/process/info/pocketbase')).json()
+  expect(info).toMatchObject({ restartPolicy: { backoffSeconds: 2 } })
   const { pid } = await state()
   process.kill(pid, 'SIGKILL')
   await expect
