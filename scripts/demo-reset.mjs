@@ -22,8 +22,7 @@ const USAGE = `npm run demo:reset -- [options]   the demo as it was at its first
   --yes         does not ask
   --help
 
-All that is in its database goes: see below what it says before it asks. Its files, and the login of
-the superuser, stay.`
+It says what goes, and asks. The project's own files and the login of the superuser stay.`
 
 // `npm run demo:reset`: a new database is made beside the old one, and takes its place in the end.
 await main(async (args) => {

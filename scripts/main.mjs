@@ -26,7 +26,7 @@ export async function main(command) {
 }
 
 /** What a system may not let us do with a file, which is nobody's bug. */
-const REFUSED = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC']
+const REFUSED = ['EACCES', 'EPERM', 'EROFS']
 
 /**
  * @param {unknown} error
