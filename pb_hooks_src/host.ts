@@ -11,7 +11,7 @@ export type Language = 'types' | 'zod' | 'go'
 export interface Host {
   /** What the settings say that shows in documents. */
   settings(): { readonly appName: string; readonly batch: boolean }
-  /** What this PocketBase lacks among routes such as `POST /api/sql` and settings such as `meta.appName`. */
+  /** What this PocketBase lacks among `POST /api/sql`, `meta.appName`, `field.help` and the like. */
   missing(probes: readonly string[]): readonly string[]
   /** The schema of this moment, whoever changed it. */
   snapshot(): Snapshot

@@ -50,8 +50,13 @@ export function checks(
   ]
 }
 
-const lacks = (what: string): string =>
-  `lacks ${what.includes(' ') ? '' : 'the setting '}${what}: left out of the documents`
+const lacks = (what: string): string => `lacks ${named(what)}: left out of the documents`
+
+function named(what: string): string {
+  if (what.includes(' ')) return what
+  const [group, option] = what.split('.')
+  return group === 'field' ? `the option ${option} of fields` : `the setting ${what}`
+}
 
 function vmPool({ pool, vms }: Installation): Check {
   const used = `${pool} VMs, ${vms} made for requests since the last start`

@@ -155,6 +155,7 @@ export const NEWER: readonly string[] = [
     ].map(routeOf),
   ),
   ...NEWER_SETTINGS,
+  'field.help',
 ]
 
 /** The collections of which an audience may know, with the fields and links that it sees. */

@@ -1,7 +1,7 @@
 import { lastStart, writeText } from './start'
 
 /**
- * What this PocketBase lacks among routes and settings. Only a router knows its routes, and only while
+ * What this PocketBase lacks among routes, settings and options of fields. Only a router knows its routes, and only while
  * a server starts; commands never start one. So a command asks what the last start of this very binary
  * has found; without one it starts a PocketBase of its own for a moment, on an empty folder and
  * without a port.
@@ -12,18 +12,19 @@ export function missing(app: core.App, probes: readonly string[]): readonly stri
   return askAnother(probes)
 }
 
-/** Asks the router and the settings of a server that starts. */
+/** Asks the router, the settings and the fields of a server that starts. */
 export function missingIn(event: core.ServeEvent, probes: readonly string[]): readonly string[] {
   return probes.filter((probe) => {
     const [method = '', path] = probe.split(' ')
-    return path === undefined
-      ? valueAt(event.app.settings(), probe) === undefined
-      : !event.router?.hasRoute(method, path)
+    if (path !== undefined) return !event.router?.hasRoute(method, path)
+    const isOption = probe.startsWith('field.')
+    const there = isOption ? { field: new TextField() } : event.app.settings()
+    return valueAt(there, probe) === undefined
   })
 }
 
-const valueAt = (settings: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((value, key) => Object(value)[key], settings)
+const valueAt = (whole: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => Object(value)[key], whole)
 
 /** Starts this binary on a folder of its own; its one hook writes down the routes and ends it. */
 function askAnother(probes: readonly string[]): readonly string[] {

@@ -118,7 +118,10 @@ describe('stack doctor', () => {
     const said = (await doctor()).out.match(/^off .*/gm) ?? []
     expect(said.map((line) => line.replaceAll(/ +/g, ' '))).toEqual(
       lacking().map((what) => {
-        const named = what.includes(' ') ? what : `the setting ${what}`
+        const setting = what.startsWith('field.')
+          ? 'the option help of fields'
+          : `the setting ${what}`
+        const named = what.includes(' ') ? what : setting
         return `off pocketbase lacks ${named}: left out of the documents`
       }),
     )

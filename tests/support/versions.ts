@@ -1,10 +1,10 @@
 import { inject } from 'vitest'
 
 interface Version {
-  /** Routes and settings that only a newer one has: `stack doctor` lists the same. */
+  /** What only a newer one has: `stack doctor` lists the same. */
   readonly lacks: readonly string[]
-  /** Whether a field may have a help text. */
-  readonly help: boolean
+  /** Whether a live message shows hidden fields to a superuser, as a list does. */
+  readonly hiddenLive: boolean
 }
 
 /**
@@ -22,18 +22,19 @@ const VERSIONS: Readonly<Record<string, Version>> = {
       'logs.maxDataSize',
       'rateLimits.excludedIPs',
       'superuserIPs',
+      'field.help',
     ],
-    help: false,
+    hiddenLive: false,
   },
-  '0.39.11': { lacks: ['DELETE /api/logs', 'logs.maxDataSize'], help: true },
+  '0.39.11': { lacks: ['DELETE /api/logs', 'logs.maxDataSize'], hiddenLive: true },
 }
 
-const NEWEST: Version = { lacks: [], help: true }
+const NEWEST: Version = { lacks: [], hiddenLive: true }
 
 /** What to expect of the PocketBase under test. */
 export const version = (): Version => VERSIONS[inject('version')] ?? NEWEST
 
-/** The routes and settings that the PocketBase under test lacks. */
+/** What the PocketBase under test lacks. */
 export const lacking = (): readonly string[] => version().lacks
 
 /** Whether it has one of them. */

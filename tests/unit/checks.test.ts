@@ -56,7 +56,7 @@ test.each([
 })
 
 test('what this PocketBase lacks', () => {
-  const missing = ['POST /api/sql', 'superuserIPs']
+  const missing = ['POST /api/sql', 'superuserIPs', 'field.help']
   const found = checks(WELL, modelOf(title), { features: [], off: [], missing })
   expect(found.filter(({ state }) => state === 'off')).toEqual([
     {
@@ -68,6 +68,11 @@ test('what this PocketBase lacks', () => {
       state: 'off',
       part: 'pocketbase',
       says: 'lacks the setting superuserIPs: left out of the documents',
+    },
+    {
+      state: 'off',
+      part: 'pocketbase',
+      says: 'lacks the option help of fields: left out of the documents',
     },
   ])
 })
