@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 7b703d5caaff
+// pb-stack 0.1.0 sources ba9c27d694f0
 (() => {
 "use strict";
 
@@ -116,8 +116,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "7b703d5caaff") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"7b703d5caaff"}.`);
+    if (build !== "ba9c27d694f0") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"ba9c27d694f0"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -18,7 +18,7 @@ export function connect(e: MessageEvent, message: subscriptions.Message): void {
     e.client.set(KEY, NATIVE)
     return
   }
-  const query = Object.fromEntries(PARAMETERS.map((name) => [name, asked.get(name)]))
+  const { query } = e.requestEvent.requestInfo()
   const superuser = auth?.isSuperuser() ?? false
   const dialect = dialectIn(e.requestEvent)
   const token = request?.header.get('Authorization') ?? ''
@@ -34,8 +34,6 @@ export function connect(e: MessageEvent, message: subscriptions.Message): void {
   message.name = name
   message.data = data as unknown as number[]
 }
-
-const PARAMETERS = ['live', 'view', 'filter', 'sort', 'page', 'expand', 'fields']
 
 /** What PocketBase would not tell of goes by its answers to a list; a view has to be there. */
 function mayFollow(e: MessageEvent, name: string, { dialect, superuser, views }: Live): void {

@@ -11,9 +11,11 @@ export interface Live {
   readonly expand: string
   /** What its views show of a record, as in a list; `''` is all of it. */
   readonly fields: string
+  /** What else the address says: a rule may ask for it. */
+  readonly more: Readonly<Record<string, string>>
 }
 
-type Query = Readonly<Record<string, string | undefined>>
+type Query = Readonly<Record<string, string>>
 
 /**
  * Reads what `GET /api/realtime?live=…` asks for: collections, each with a view of its own
@@ -23,12 +25,19 @@ type Query = Readonly<Record<string, string | undefined>>
  * another sort or a page they are hints: the page reads what it shows again. Faults: `bad_request`.
  */
 export function readLive(query: Query): Omit<Live, 'dialect' | 'superuser'> {
-  const { live = '', expand = '', fields = '' } = query
-  if (expand.length > 1000) throw bad('expand', 'no more than 1000 characters')
-  if (fields.length > 1000) throw bad('fields', 'no more than 1000 characters')
-  const views = Object.fromEntries(live.split(',').map((part) => followed(part, query)))
-  return { views, expand, fields }
+  const views = Object.fromEntries(
+    (query.live ?? '').split(',').map((part) => followed(part, query)),
+  )
+  const kept = Object.entries(query).filter(([name]) => !READ.includes(name))
+  for (const [name, value] of kept) {
+    if (value.length > 1000) throw bad(name, 'no more than 1000 characters')
+  }
+  const { expand = '', fields = '', ...more } = Object.fromEntries(kept)
+  return { views, expand, fields, more }
 }
+
+/** What is read here, and nothing that a rule would ask for; `datastar` are the signals of a page. */
+const READ = ['live', 'view', 'filter', 'sort', 'page', 'datastar']
 
 function followed(part: string, query: Query): readonly [string, string] {
   const [collection = '', view = query.view ?? ''] = part.split(':')
@@ -45,9 +54,10 @@ const NEWEST_FIRST = /^(-created\b.*|-@rowid)?$/
 /** What to subscribe to, in PocketBase's words; a hint needs no more than an id. */
 export function topicOf(
   collection: string,
-  { views, expand }: Pick<Live, 'views' | 'expand'>,
+  { views, expand, more }: Pick<Live, 'views' | 'expand' | 'more'>,
 ): string {
-  const query = views[collection] === '' ? { fields: 'id' } : expand === '' ? {} : { expand }
+  const wanted = views[collection] === '' ? { fields: 'id' } : expand === '' ? {} : { expand }
+  const query = { ...more, ...wanted }
   const options = Object.keys(query).length === 0 ? '' : JSON.stringify({ query })
   return `${collection}/*${options === '' ? '' : `?options=${encodeURIComponent(options)}`}`
 }

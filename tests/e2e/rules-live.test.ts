@@ -180,3 +180,18 @@ test.each(VIEWERS)('what %s may not list cannot be followed', async (viewer) => 
   expect(stream.status).toBe(refused?.status ?? 200)
   await stream.close()
 })
+
+test('a rule finds what stands in the address of a stream, and only there', async () => {
+  const streams = await Promise.all(
+    ['view=row&key=sesame', 'key=sesame', 'view=row&key=wrong', 'view=row'].map((query) =>
+      open('guest', `?live=related&${query}`),
+    ),
+  )
+  for (const stream of streams) await stream.until(isMark)
+  await matrix.server.admin(recordsOf('related'), { json: { title: 'qz_with_a_key' } })
+  const [inView, hints, ...deaf] = streams
+  await inView?.until(({ data }) => wordsIn(JSON.stringify(data)).includes('qz_with_a_key'))
+  await hints?.until((told) => hints.events.indexOf(told) > 0)
+  for (const { events } of deaf) expect(events).toHaveLength(1)
+  for (const stream of streams) await stream.close()
+})
