@@ -7,7 +7,8 @@ import { type JsonObject, mapped } from './json-schema'
  * their values, get one with a number.
  */
 export function namedObject(typeName: string, properties: JsonObject): JsonObject {
-  const names = goNames(Object.keys(properties))
+  const keys = Object.keys(properties)
+  const names = areAlike(keys) ? goNames(keys) : {}
   if (Object.keys(names).length === 0) return { type: 'object', properties }
   return {
     type: 'object',

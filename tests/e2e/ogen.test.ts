@@ -6,6 +6,7 @@ import { ogenClient } from '../../scripts/ogen.mjs'
 import { command, demoFolder } from '../support/demo'
 import { EMAIL, PASSWORD } from '../support/folders'
 import { type GoModule, goModule } from '../support/go-module'
+import { HARD_SCHEMA } from '../support/hard-schema'
 import { FIXTURES, realSchemas } from '../support/schemas'
 import { preparedFolder, type Server, stackCommand, startServer } from '../support/server'
 
@@ -38,7 +39,8 @@ test(
     const server = await startServer(folder)
     await allowBatches(server)
     await server.kill()
-    const schemas = [...FIXTURES, ...realSchemas('valid')]
+    const hard = { name: 'hard', collections: HARD_SCHEMA }
+    const schemas = [...FIXTURES, ...realSchemas('valid'), hard]
     for (const [index, { name, collections }] of schemas.entries()) {
       const file = join(folder, `${name}.json`)
       writeFileSync(file, JSON.stringify(collections))

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type OpenApi, operationsOf, refTo, schemasIn } from '../support/openapi'
+import { type OpenApi, operationsOf } from '../support/openapi'
 import { OWN_ROUTES } from '../support/own-routes'
 import { FIXTURES } from '../support/schemas'
 import { type Init, type Server, signIn, startServer } from '../support/server'
-import { subscriber } from '../support/subscriber'
 import { has } from '../support/versions'
 
 /**
@@ -32,14 +31,6 @@ const ask = async (method: string, path: string, init: Init = {}): Promise<Respo
   const response = await server.fetch(path, { method, token: server.superuser, ...init })
   asked.add(`${method} ${path.split('?', 1)[0]}`)
   return response
-}
-
-/** Whether the document describes a value, and all of its parts, by a schema. */
-async function holds(schema: string, value: object): Promise<boolean> {
-  const document = (await (await server.admin('/api/stack/openapi.json')).json()) as OpenApi
-  const { properties = {} } = document.components.schemas[schema] as { properties?: object }
-  const known = Object.keys(value).every((key) => key in properties)
-  return known && schemasIn(document)(refTo(schema))(value)
 }
 
 const PASSWORD = 'a-member-password'
@@ -140,25 +131,6 @@ describe('coming back from a provider', () => {
     const answer = await ask(method, path, init)
     expect(answer.status).toBe(status)
     expect(answer.headers.get('location')).toBe('../_/#/auth/oauth2-redirect-failure')
-  })
-
-  test.each<[string, number]>([
-    ['GET', 307],
-    ['POST', 303],
-  ])('%s tells the stream that waits', async (method, status) => {
-    const { clientId, heard, close } = await subscriber(server)
-    await server.fetch('/api/realtime', { json: { clientId, subscriptions: ['@oauth2'] } })
-    const data = new URLSearchParams({ state: clientId, code: 'a-code' })
-    const answer =
-      method === 'GET'
-        ? await ask(method, `${PATH}?${data}`)
-        : await ask(method, PATH, { form: data })
-    expect(answer.status).toBe(status)
-    expect(answer.headers.get('location')).toBe('../_/#/auth/oauth2-redirect-success')
-    const [, message = ''] = await heard(/event:@oauth2\ndata:(.*)\n/)
-    expect(JSON.parse(message)).toEqual({ state: clientId, code: 'a-code' })
-    expect(await holds('RealtimeMessage', JSON.parse(message))).toBe(true)
-    close()
   })
 })
 
