@@ -1,4 +1,5 @@
 import { MODES } from '../web/datastar'
+import { SIGNALS } from '../web/signals'
 import { BOOL, type JsonObject, objectOf, ref, TEXT, WHOLE } from './json-schema'
 
 /** PocketBase's one error shape (tools/router/error.go): nested where the input was nested. */
@@ -84,7 +85,7 @@ const PARAMETERS: Readonly<Record<string, JsonObject>> = {
   view: query('view', TEXT, 'How records look: a file of the project, or a generated view.'),
   target: query('target', TEXT, 'Where the HTML goes: the id of an element, such as `#rows`.'),
   mode: query('mode', { ...TEXT, enum: MODES }, 'How it goes there.'),
-  signals: query('signals', TEXT, 'Signals to set, by comma: `total,pages,page,perPage,saved`.'),
+  signals: query('signals', TEXT, `Signals to set, by comma: \`${SIGNALS}\`.`),
   live: {
     ...query('live', TEXT, 'Collections to follow, by comma, each with a view: `posts:card`.'),
     required: true,

@@ -1,5 +1,6 @@
 import { Fault } from '../fault'
 import { isMode, type Mode } from '../web/datastar'
+import { SIGNALS } from '../web/signals'
 
 /** What a request to a record route wants besides records: how they look and where they go. */
 export interface Asked {
@@ -15,9 +16,6 @@ export interface Asked {
 }
 
 export type Signal = (typeof SIGNALS)[number]
-
-/** What `?signals=` may list. */
-const SIGNALS = ['total', 'pages', 'page', 'perPage', 'saved'] as const
 
 /**
  * Reads what a query says to the pack; of what it says to PocketBase only what it picks of a record.
