@@ -7,6 +7,7 @@ import { line, more } from './print.mjs'
 import { recordRoutes, writeIdle, writeSix } from './records.mjs'
 import { COLLECTIONS, schemaOf } from './schema.mjs'
 import { folderWith, start } from './servers.mjs'
+import { states } from './state.mjs'
 import { changedViews } from './views.mjs'
 
 /** @typedef {import('./servers.mjs').Server} Server */
@@ -36,6 +37,7 @@ await main(async () => {
     alone.remove()
   }
   await manyCollections(binary)
+  await states(binary)
   return 0
 })
 

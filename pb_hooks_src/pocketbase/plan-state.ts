@@ -1,5 +1,4 @@
 import { Fault } from '../fault'
-import { canonical } from '../schema/canonical'
 import { changes } from '../state/changes'
 import { type Document, readDocument } from '../state/document'
 import { expected } from '../state/expected'
@@ -34,13 +33,13 @@ export function prepared(app: core.App, raw: unknown): Prepared {
   const stored = currentState(app, document, seal)
   const both = merged(stored, document, shape)
   const desired = rehearsedState(app, stored, both, document)
-  const planned = planOf({ document, current: both.current, desired }, meansOf(app))
+  const planned = planOf({ current: both.current, desired }, meansOf(app))
   refuseImpossible(planned)
   return {
     plan: planned.plan,
     steps: unsealed(stepsOf(both.current, desired), (found) => secrets.get(found) ?? found),
-    world: (now) => canonical(currentState(now, document, seal), 0),
-    planned: canonical(stored, 0),
+    world: (now) => JSON.stringify(currentState(now, document, seal)),
+    planned: JSON.stringify(stored),
   }
 }
 

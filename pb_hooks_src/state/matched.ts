@@ -32,14 +32,17 @@ export function matched<Live extends Named, Wanted extends Declared>(
     if (live) taken.add(live)
     return live
   }
-  const ids = new Set(wanteds.map(({ id }) => id))
-  const byId = wanteds.map(({ id }) => take(lives.find((live) => id && live.id === id)))
+  const ids = new Map(lives.map((live) => [live.id, live]))
+  const names = new Map(lives.map((live) => [live.name, live]))
+  const byId = wanteds.map(({ id }) => take(id === undefined ? undefined : ids.get(id)))
+  const byName = (name: string | undefined): Live | undefined => {
+    const live = name === undefined ? undefined : names.get(name)
+    return live && !taken.has(live) ? live : undefined
+  }
   return wanteds.map((wanted, nth): Match<Live, Wanted> => {
     const key = wanted.name.toLowerCase()
     if (named.has(key)) throw twice(wanted.name, `${at}[${nth}].name`)
     named.add(key)
-    const free = lives.filter((live) => !taken.has(live) && !ids.has(live.id))
-    const byName = (name: string | undefined) => free.find((live) => live.name === name)
     const live = byId[nth] ?? take(byName(wanted.renamedFrom) ?? byName(wanted.name))
     return { live, wanted }
   })

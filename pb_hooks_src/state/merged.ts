@@ -53,9 +53,10 @@ function mergedCollections(
   const made = matches.map((match, nth) =>
     mergedCollection(match, { shape, idOf, at: `collections[${nth}]` }),
   )
-  const left = lives.filter((live) => !matches.some((match) => match.live === live))
+  const said = new Map(matches.map(({ live, wanted }) => [live, wanted]))
+  const left = lives.filter((live) => !said.has(live))
   const stripped = (live: CollectionJson): CollectionJson =>
-    onlyDeclaredSecrets(live, matches.find((match) => match.live === live)?.wanted)
+    onlyDeclaredSecrets(live, said.get(live))
   const kept = collections ? left.filter(({ system }) => system === true) : left
   return {
     current: lives.map(stripped),

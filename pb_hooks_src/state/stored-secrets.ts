@@ -8,6 +8,7 @@ export const onlySettingsSecrets = (stored: Json, said: Json): Json =>
 
 /** A collection with those of its secrets that somebody speaks of. */
 export function onlyDeclaredSecrets(stored: CollectionJson, said: Json = {}): CollectionJson {
+  if (stored.type !== 'auth') return stored
   const tokens = TOKENS.reduce<Json>(
     (value, token) => unlessSaid(value, said, [token, 'secret']),
     stored,
