@@ -2,13 +2,15 @@ import { expect } from 'vitest'
 import type { Collection, Model } from '../../pb_hooks_src/model/model'
 import { readModel } from '../../pb_hooks_src/model/read'
 import { generatedNames } from '../../pb_hooks_src/pages/generated'
+import { read, START } from '../../pb_hooks_src/records/html'
 import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 import { ask, htmlIn, signalsIn } from './datastar'
-import { goodRecord, linkedRecords, recordsOf, written } from './good-records'
+import { recordsOf } from './good-records'
 import { attribute, parsed } from './html'
+import { makeRecords } from './made-records'
 import type { Init, Server } from './server'
 
-/** Imports collections with a record in each, and gives what they mean. */
+/** Imports collections with records in each, and gives what they mean. */
 export async function filled(server: Server, collections: unknown): Promise<Model> {
   await server.admin('/api/collections/import', { method: 'PUT', json: { collections } })
   const { items } = (await (await server.admin('/api/collections?perPage=500')).json()) as {
@@ -16,8 +18,7 @@ export async function filled(server: Server, collections: unknown): Promise<Mode
   }
   const all = readModel(readSnapshot(items))
   const model = { collections: all.collections.filter(({ system }) => !system) }
-  const ids = await linkedRecords(server, model)
-  for (const collection of written(model)) await goodRecord(server, collection, ids, 1)
+  await makeRecords(server, model)
   return model
 }
 
@@ -79,6 +80,9 @@ export async function pathsOf(
 function isWhole(html: string, where: string): void {
   const { elements, top, errors } = parsed(html)
   expect(errors, where).toEqual([])
+  // The standard forgives an end tag that is missing or ends nothing; this does not.
+  const end = read(START, html, (says) => expect.fail(`${says}: ${where}`))
+  expect(end, where).toMatchObject({ in: 'text', open: [] })
   const ids = elements.flatMap((element) => attribute(element, 'id') ?? [])
   expect(new Set(ids).size, where).toBe(ids.length)
   for (const element of top.filter(({ tagName }) => tagName !== 'option')) {
