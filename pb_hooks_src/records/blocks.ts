@@ -1,5 +1,5 @@
-import { joined, type Place } from './html'
 import { type Action, misplaced } from './misplaced'
+import { joined, type Place } from './place'
 import { wrongWords } from './words'
 
 /** Where one stands, and in which blocks, the innermost last. */

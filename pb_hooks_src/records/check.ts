@@ -2,9 +2,10 @@ import { Fault } from '../fault'
 import { adds, ITSELF } from './answers'
 import { acted, type State } from './blocks'
 import { placeIn } from './files'
-import { type Place, read, START } from './html'
+import { read } from './html'
 import type { Kind } from './misplaced'
 import { piecesOf } from './pieces'
+import { type Place, START } from './place'
 import type { Source } from './view'
 
 /**

@@ -1,6 +1,7 @@
 import { scriptOf } from '../web/datastar'
-import { type Place, RAW } from './html'
+import { RAW } from './html'
 import type { Piece } from './pieces'
+import type { Place } from './place'
 
 /** What a file is for: one record, what stands around a list, or a part of either. */
 export type Kind = 'item' | 'list' | 'part'

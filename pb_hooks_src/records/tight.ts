@@ -1,7 +1,8 @@
 import { acted, isSilent, type State } from './blocks'
 import { saidIn } from './files'
-import { read, START } from './html'
+import { read } from './html'
 import { type Piece, piecesOf } from './pieces'
+import { START } from './place'
 import type { Source } from './view'
 
 /**
