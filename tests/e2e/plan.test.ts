@@ -6,6 +6,7 @@ import { SHAPE } from '../support/declared'
 import { FIXTURES } from '../support/schemas'
 import { type Server, startServer } from '../support/server'
 import { documentOf, planned, schemaOf, words } from '../support/state'
+import { blankOf } from '../support/versions'
 
 /** The server under test has a folder for temporary files to itself, so that we see what is left. */
 const scratch = mkdtempSync(join(tmpdir(), 'pb-stack-scratch-'))
@@ -202,7 +203,7 @@ test('our own blanks are PocketBase’s', async () => {
     const said = Object.fromEntries(
       Object.entries(fields[nth] ?? {}).filter(([key]) => key !== 'collectionId'),
     )
-    const { collectionId: _id, ...blank } = SHAPE.fields[type] as { collectionId?: string }
+    const { collectionId: _id, ...blank } = blankOf(SHAPE.fields[type])
     expect(made.fields[nth + 1]).toMatchObject({ ...blank, ...said })
   }
   expect(await schemaOf(server)).not.toContainEqual(expect.objectContaining({ name: 'all' }))

@@ -5,6 +5,10 @@ interface Version {
   readonly lacks: readonly string[]
   /** Whether a live message shows hidden fields to a superuser, as a list does. */
   readonly hiddenLive: boolean
+  /** Whether a server that runs sees collections that another process has migrated. */
+  readonly seesMigrations: boolean
+  /** Whether an option of a field that is an empty list is `null`. */
+  readonly nullLists: boolean
 }
 
 /**
@@ -25,11 +29,18 @@ const VERSIONS: Readonly<Record<string, Version>> = {
       'field.help',
     ],
     hiddenLive: false,
+    seesMigrations: false,
+    nullLists: true,
   },
-  '0.39.11': { lacks: ['DELETE /api/logs', 'logs.maxDataSize'], hiddenLive: true },
+  '0.39.11': {
+    lacks: ['DELETE /api/logs', 'logs.maxDataSize'],
+    hiddenLive: true,
+    seesMigrations: true,
+    nullLists: true,
+  },
 }
 
-const NEWEST: Version = { lacks: [], hiddenLive: true }
+const NEWEST: Version = { lacks: [], hiddenLive: true, seesMigrations: true, nullLists: false }
 
 /** What to expect of the PocketBase under test. */
 export const version = (): Version => VERSIONS[inject('version')] ?? NEWEST
@@ -39,3 +50,11 @@ export const lacking = (): readonly string[] => version().lacks
 
 /** Whether it has one of them. */
 export const has = (probe: string): boolean => !lacking().includes(probe)
+
+/** A field as the PocketBase under test makes it, from how the newest does. */
+export const blankOf = (field: object = {}): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(field)
+      .filter(([key]) => key !== 'help' || has('field.help'))
+      .map(([key, value]) => [key, Array.isArray(value) && version().nullLists ? null : value]),
+  )
