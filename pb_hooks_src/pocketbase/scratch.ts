@@ -51,9 +51,8 @@ function printed(folder: string, hooks: string): string {
       new DateTime().add((PATIENCE * 1_000_000) as unknown as time.Duration).time(),
     )
     return readerToString(pipe as unknown as io.Reader)
-  } catch (cause) {
-    const says = 'PocketBase did not say in time whether it would take this.'
-    throw new Fault('refused', says, 'document', { cause: String(cause) })
+  } catch {
+    throw new Fault('refused', 'PocketBase did not say in time whether it would take this.', '')
   } finally {
     ended(child)
   }

@@ -70,3 +70,16 @@ export async function documentOf(server: Server) {
   const settings = (await (await server.admin('/api/settings')).json()) as object
   return { settings, collections: await schemaOf(server) }
 }
+
+/** A document that PocketBase thinks about for ever: it looks at a few rows of a view before it takes it. */
+export const ENDLESS = {
+  collections: [
+    { name: 'users' },
+    {
+      name: 'endless',
+      type: 'view',
+      viewQuery: `SELECT (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+        SELECT max(i) FROM n) AS id`,
+    },
+  ],
+}
