@@ -27,7 +27,8 @@ export function makeView(app: core.App, collection: core.Collection, key: ViewKe
     made ??= shownOf(app, collection, key)
     return made
   }
-  const view = viewOf({ collection: collection.name, name: key.name }, read, {
+  const keep = (text: string, make: () => string): string => keptFile(app, text, make)
+  const view = viewOf({ collection: collection.name, name: key.name, keep }, read, {
     get names() {
       return generatedNames(shown().collection)
     },
@@ -35,6 +36,17 @@ export function makeView(app: core.App, collection: core.Collection, key: ViewKe
   })
   const model = usesOf(view).includes('model') ? told(shown()) : undefined
   return { view: { ...view, model }, looked }
+}
+
+/** What was made of a file, for all VMs: its first line names it, and its hash tells whether it is so still. */
+function keptFile(app: core.App, text: string, make: () => string): string {
+  const name = `view-file/${text.split('\n', 1)[0]}`
+  const hash = $security.sha256(text)
+  const found: unknown = app.store().get(name)
+  if (typeof found === 'string' && found.startsWith(hash)) return found.slice(hash.length)
+  const made = make()
+  app.store().set(name, hash + made)
+  return made
 }
 
 /** What a generated view is made of: a reading of the schema, so it is done once and only if needed. */

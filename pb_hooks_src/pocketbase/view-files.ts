@@ -41,10 +41,19 @@ export function writeViews(files: readonly ViewFile[]): void {
     for (const [nth, { text }] of files.entries()) writeText($filepath.join(folder, `${nth}`), text)
     for (const [nth, { path }] of files.entries()) {
       makeFolder($filepath.dir(viewPath(path)))
-      $os.rename($filepath.join(folder, `${nth}`), viewPath(path))
+      moveText($filepath.join(folder, `${nth}`), viewPath(path))
     }
   } finally {
     $os.removeAll(folder)
+  }
+}
+
+/** From one disk to another nothing can be moved, only written. */
+function moveText(from: string, to: string): void {
+  try {
+    $os.rename(from, to)
+  } catch {
+    writeText(to, toString($os.readFile(from)))
   }
 }
 

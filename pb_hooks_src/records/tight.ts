@@ -15,22 +15,20 @@ export function tight(source: Source): Source {
   const pieces = piecesOf(source)
   let state: State = { place: START, blocks: [] }
   const texts = pieces.map((piece, nth) => {
-    const before = state
-    state = after(state, piece)
-    return piece.is === 'text'
-      ? joinedLines(piece.whole, before, besides(pieces, nth))
-      : piece.whole
+    if (piece.is === 'text') {
+      const { text, place } = joinedLines(piece.whole, state, besides(pieces, nth))
+      state = { ...state, place }
+      return text
+    }
+    if (piece.is === 'action') state = acted(state, { ...piece, kind: 'part', wrong })
+    return piece.whole
   })
   return { ...source, text: texts.join('') }
 }
 
-/** Where one stands after a piece of a file that is known to be right. */
-function after(state: State, { is, ...piece }: Piece): State {
-  const wrong = (says: string): never => {
-    throw new Error(says)
-  }
-  if (is === 'text') return { ...state, place: read(state.place, piece.text, wrong) }
-  return is === 'comment' ? state : acted(state, { ...piece, is, kind: 'part', wrong })
+/** Nothing is wrong with a file that was checked before. */
+const wrong = (says: string): never => {
+  throw new Error(says)
 }
 
 /** Whether what stands before and after a piece prints nothing that a space would matter to. */
@@ -44,11 +42,12 @@ const besides = (pieces: readonly Piece[], nth: number): Besides => [
 const isMute = (piece: Piece | undefined): boolean =>
   piece?.is !== 'action' || isSilent(piece.text) || piece.text.startsWith('template "items"')
 
-function joinedLines(text: string, { place }: State, [before, after]: Besides): string {
+/** A text without the line ends that are not sent, and where one stands after it. */
+function joinedLines(text: string, { place }: State, [before, after]: Besides) {
   let here = place
   let done = 0
-  return text.replace(/(?:[^\S\n]*\n[^\S\n]*)+/g, (found, at: number) => {
-    here = read(here, text.slice(done, at), () => undefined as never)
+  const joined = text.replace(/(?:[^\S\n]*\n[^\S\n]*)+/g, (found, at: number) => {
+    here = read(here, text.slice(done, at), wrong)
     done = at
     const end = at + found.length
     const left = at === 0 ? before : text[at - 1] === '>'
@@ -56,6 +55,7 @@ function joinedLines(text: string, { place }: State, [before, after]: Besides): 
     if (IN_TAG.includes(here.in)) return `${unsent(found)} `
     return left && right && isUnseen(here) ? unsent(found) : found
   })
+  return { text: joined, place: read(here, text.slice(done), wrong) }
 }
 
 /** The spaces that a line ends with are somebody's wish. */

@@ -3,7 +3,8 @@ import { listId } from '../web/ids'
 import { ITSELF } from './answers'
 import { check } from './check'
 import { expands } from './expands'
-import { placeIn, type ReadFile, type Sources, sourcesOf } from './files'
+import { placeIn, type ReadFile, sourcesOf } from './files'
+import type { Kind } from './misplaced'
 import { partName } from './template'
 import { tight } from './tight'
 import type { Source, View } from './view'
@@ -14,38 +15,46 @@ export interface Generated {
   readonly texts: (name: string) => { readonly item: string; readonly list: string } | undefined
 }
 
-interface Named {
+interface Wanted {
   readonly collection: string
   readonly name: string
+  /** Finds what was made of a text before, since to check one takes longer than all else. */
+  readonly keep?: (text: string, make: () => string) => string
 }
 
 /**
  * A view of a collection: the project's files, and where it has none the generated ones. Faults:
  * `not_found`, `bad_view`.
  */
-export function viewOf({ collection, name }: Named, read: ReadFile, generated: Generated): View {
-  const { item, list, parts } = sourcesOf(read, collection, name)
-  const made = item && list ? undefined : generated.texts(name)
-  if (!item && !list && !made) throw noView(collection, name, generated.names)
-  checkAll({ item, list, parts })
+export function viewOf(wanted: Wanted, read: ReadFile, generated: Generated): View {
+  const { collection, name, keep = (_text, make) => make() } = wanted
+  const files = sourcesOf(read, collection, name)
+  const made = files.item && files.list ? undefined : generated.texts(name)
+  if (!files.item && !files.list && !made) throw noView(collection, name, generated.names)
+  const ready = (source: Source, kind: Kind): Source => {
+    const text = keep(`${kind} ${source.file}\n${source.text}`, () => checked(source, kind))
+    return { ...source, text }
+  }
   const id = listId(collection, name)
-  const shown = item ? tight(item) : unfiled(made?.item ?? '')
+  const item = files.item ? ready(files.item, 'item') : unfiled(made?.item ?? '')
+  const list = files.list
+    ? ready(files.list, 'list')
+    : unfiled(made?.list ?? `<div id="${id}">{{template "items" $}}</div>`)
+  const parts = files.parts.map((part) => ready(part, isWhole(files.item, part) ? 'item' : 'part'))
   return {
-    item: shown,
-    expands: [shown, ...parts].some(expands),
-    list: list
-      ? tight(list)
-      : unfiled(made?.list ?? `<div id="${id}">{{template "items" $}}</div>`),
-    parts: parts.map(tight),
-    itemPlace: placeIn(item, { target: `#${id}`, mode: 'prepend' }),
-    listPlace: placeIn(list, ITSELF),
+    item,
+    expands: [item, ...parts].some(expands),
+    list,
+    parts,
+    itemPlace: placeIn(files.item, { target: `#${id}`, mode: 'prepend' }),
+    listPlace: placeIn(files.list, ITSELF),
   }
 }
 
-function checkAll({ item, list, parts }: Sources): void {
-  if (item) check(item, 'item')
-  if (list) check(list, 'list')
-  for (const part of parts) check(part, isWhole(item, part) ? 'item' : 'part')
+/** The text of a file as it is sent. Fault: `bad_view`. */
+function checked(source: Source, kind: Kind): string {
+  check(source, kind)
+  return tight(source).text
 }
 
 /** Whether a part is all that a file shows of a record: `{{template "card" .}}`. */
