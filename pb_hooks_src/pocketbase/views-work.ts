@@ -43,8 +43,9 @@ function chosen({ collections }: Model, { collection }: ViewsWork): readonly Ori
 const listed = (found: readonly Origin[]): string =>
   table([
     ['COLLECTION', 'VIEW', 'ONE RECORD', 'A LIST'],
-    ...found.map(({ collection, name, item, list }) => {
-      const other = name === 'count' || list !== '' ? '-' : 'generated'
+    ...found.map(({ collection, name, item, list, ...more }) => {
+      // A count has nothing to show of one record.
+      const other = more.generated && name !== 'count' ? 'generated' : '-'
       return [collection, name, item || other, list || 'generated']
     }),
   ])

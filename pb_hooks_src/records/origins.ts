@@ -8,6 +8,8 @@ export interface Origin {
   readonly item: string
   /** What stands around a list. */
   readonly list: string
+  /** Whether there is one without a file. */
+  readonly generated: boolean
 }
 
 /** The views of a collection by name: those of files, its own or for all, and the generated ones. */
@@ -23,9 +25,13 @@ export function origins(
     return folder === '' || folder === collection ? [name] : []
   })
   const names = new Set([...own.filter(isViewName), ...generated])
-  return [...names].sort().map((name) => {
-    return { collection, name, item: near(`${name}.html`), list: near(`${name}.list.html`) }
-  })
+  return [...names].sort().map((name) => ({
+    collection,
+    name,
+    item: near(`${name}.html`),
+    list: near(`${name}.list.html`),
+    generated: generated.includes(name),
+  }))
 }
 
 /** Files that no request can ask for, each with the reason. */

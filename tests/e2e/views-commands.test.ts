@@ -9,6 +9,9 @@ beforeAll(() => {
   folder = preparedFolder()
   write({
     'card.html': '<b id="card-{{.id}}">{{.collectionName}}</b>',
+    'users/table.list.html':
+      '<table id="users-table"><tbody>{{template "items" $}}</tbody></table>',
+    'users/total.list.html': '<p id="users-total">{{.page.totalItems}}</p>',
     'users/me.html': '<b id="me-{{.id}}">{{.name}}</b>',
     'users/me.list.html': '<p id="users-me">{{template "items" $}}</p>',
   })
@@ -34,6 +37,9 @@ test('views list tells where each half of each view comes from', async () => {
   expect(out).toMatch(/^users +card +card\.html +generated$/m)
   expect(out).toMatch(/^users +me +users\/me\.html +users\/me\.list\.html$/m)
   expect(out).toMatch(/^users +rows +generated +generated$/m)
+  expect(out).toMatch(/^users +table +generated +users\/table\.list\.html$/m)
+  expect(out).toMatch(/^users +total +- +users\/total\.list\.html$/m)
+  expect(out).toMatch(/^users +count +- +generated$/m)
   const all = await views('list')
   expect(all.out).toMatch(/^stack_features +card +card\.html +generated$/m)
   expect(all.out).not.toContain('_superusers')
