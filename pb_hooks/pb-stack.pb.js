@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 18859fa9683a
+// pb-stack 0.1.0 sources 8dcbf4fe1a7c
 (() => {
 "use strict";
 
@@ -116,8 +116,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "18859fa9683a") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"18859fa9683a"}.`);
+    if (build !== "8dcbf4fe1a7c") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"8dcbf4fe1a7c"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -12,6 +12,9 @@ export interface Look {
   readonly links: ReadonlyMap<string, readonly Link[]>
 }
 
+/** Whether it is the record itself, not one that it leads to. */
+type Step = Look & { readonly first: boolean }
+
 /** How many looks there are; beyond them they come again. */
 export const LOOKS = 6
 
@@ -24,8 +27,11 @@ export const HOSTILE = [
 /** What no text may become in a page: an element, or the end of a value. */
 export const HARM = /<hostile|["'`]hostile/
 
-/** A record that nobody has made. Some have what they link to with them, `deep` steps far. */
-export function madeUp(collection: Collection, look: Look, deep = 2): Json {
+/** A record that nobody has made. Some have what they link to with them, one of them two steps far. */
+export const madeUp = (collection: Collection, look: Look): Json =>
+  recordOf(collection, { ...look, first: true }, look.nth % LOOKS === 2 ? 2 : 1)
+
+function recordOf(collection: Collection, look: Step, deep: number): Json {
   const { nth, superuser } = look
   const seen = collection.fields.filter(
     ({ access, hidden }) => access !== 'write' && (superuser || !hidden),
@@ -38,12 +44,15 @@ export function madeUp(collection: Collection, look: Look, deep = 2): Json {
   }
 }
 
-const expanded = ({ name }: Collection, look: Look, deep: number): Json =>
+/** The way back, which leads to many, is a first step only. */
+const expanded = ({ name }: Collection, look: Step, deep: number): Json =>
   Object.fromEntries(
-    (look.links.get(name) ?? []).map(({ key, to, many }) => {
-      const other = (nth: number): Json => madeUp(to, { ...look, nth }, deep)
-      return [key, many ? [other(look.nth), other(look.nth + 1)] : other(look.nth)]
-    }),
+    (look.links.get(name) ?? [])
+      .filter(({ key }) => look.first || !key.includes('_via_'))
+      .map(({ key, to, many }) => {
+        const other = (nth: number): Json => recordOf(to, { ...look, nth, first: false }, deep)
+        return [key, many ? [other(look.nth), other(look.nth + 1)] : other(look.nth)]
+      }),
   )
 
 /** Only the records of a view collection have ids that are not what PocketBase makes. */
