@@ -1,5 +1,5 @@
 import { Fault } from '../fault'
-import { type Application, isAllowed } from '../state/application'
+import type { Application } from '../state/application'
 import type { Plan, Told } from '../state/plan'
 import { isNothing } from '../state/steps'
 import { type Prepared, prepared } from './plan-state'
@@ -19,7 +19,7 @@ export interface Applied extends Plan {
 export function applied(app: core.App, { document, hash, allowDestroy }: Application): Applied {
   const ready = prepared(app, document)
   if (ready.plan.hash !== hash) throw moved()
-  const lost = ready.plan.losses.filter(({ name }) => !isAllowed(name, allowDestroy))
+  const lost = ready.plan.losses.filter(({ name }) => !allowDestroy.includes(name))
   if (lost.length > 0) throw wouldLose(lost)
   if (isNothing(ready.steps)) return ready.plan
   const backup = ready.plan.losses.length > 0 ? backedUp(app) : undefined

@@ -18,7 +18,3 @@ const Body = z.strictObject({
 /** Reads what is to be applied from untrusted JSON. Fault: `bad_request`. */
 export const readApplication = (raw: unknown): Application =>
   readWith(Body, raw, { code: 'bad_request', at: '' })
-
-/** Whether a loss was asked for by its name. */
-export const isAllowed = (name: string, allowed: readonly string[]): boolean =>
-  allowed.includes(name)
