@@ -5,7 +5,7 @@ import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 import { ABOUT, expectValid, type OpenApi, operationsOf } from '../support/openapi'
 import { FIXTURES, realSchemas } from '../support/schemas'
 import { type Server, stackCommand, startServer } from '../support/server'
-import { lacking } from '../support/versions'
+import { lacking, version } from '../support/versions'
 
 const PATH = '/api/stack/openapi.json'
 
@@ -50,6 +50,17 @@ async function inNode(from: Server): Promise<string> {
   )
 }
 
+/** Collections without the indexes that PocketBase could not drop again. */
+const droppable = <Json extends object>(collections: readonly Json[]): readonly Json[] =>
+  version().dropsNameless
+    ? collections
+    : collections.map((json) => ({
+        ...json,
+        indexes: ((json as { indexes?: string[] }).indexes ?? []).filter(
+          (text) => !/ ON `` /.test(text),
+        ),
+      }))
+
 test.each([realSchemas('revisions')].filter((revisions) => revisions.length > 0))(
   'the states of one project, one after another, the pack’s own collection dropped on the way',
   async (...revisions) => {
@@ -57,7 +68,7 @@ test.each([realSchemas('revisions')].filter((revisions) => revisions.length > 0)
     const seen: string[] = []
     for (const { collections } of revisions) {
       // One state gives a field another type: PocketBase takes that only with deleteMissing.
-      await importAll(server, collections, true)
+      await importAll(server, droppable(collections), true)
       const text = await read(server)
       const document = JSON.parse(text) as OpenApi
       await expectValid(document)

@@ -9,6 +9,8 @@ interface Version {
   readonly seesMigrations: boolean
   /** Whether an option of a field that is an empty list is `null`. */
   readonly nullLists: boolean
+  /** Whether an index whose text names no table is dropped when it is left out. */
+  readonly dropsNameless: boolean
 }
 
 /**
@@ -31,16 +33,24 @@ const VERSIONS: Readonly<Record<string, Version>> = {
     hiddenLive: false,
     seesMigrations: false,
     nullLists: true,
+    dropsNameless: false,
   },
   '0.39.11': {
     lacks: ['DELETE /api/logs', 'logs.maxDataSize'],
     hiddenLive: true,
     seesMigrations: true,
     nullLists: true,
+    dropsNameless: true,
   },
 }
 
-const NEWEST: Version = { lacks: [], hiddenLive: true, seesMigrations: true, nullLists: false }
+const NEWEST: Version = {
+  lacks: [],
+  hiddenLive: true,
+  seesMigrations: true,
+  nullLists: false,
+  dropsNameless: true,
+}
 
 /** What to expect of the PocketBase under test. */
 export const version = (): Version => VERSIONS[inject('version')] ?? NEWEST
