@@ -44,8 +44,11 @@ function asJson(operation: Operation): readonly Operation[] {
   return json ? [{ ...operation, requestBody: { content: { [JSON_TYPE]: json } } }] : []
 }
 
-/** A part of a batch as a request of its own; nothing where it goes to no record route. */
-export function partOf({ document, request }: Case, index: number): Case | undefined {
+/**
+ * A part of a batch as a request of its own: as JSON and, in a batch with files, as a form too, since
+ * its values are from both. None where it goes to no record route.
+ */
+export function casesOf({ document, request }: Case, index: number): readonly Case[] {
   const { value, type = '' } = request.body ?? {}
   const { requests } = Object(Object(value)['@jsonPayload'] ?? value) as {
     requests: readonly Part[]
@@ -56,16 +59,13 @@ export function partOf({ document, request }: Case, index: number): Case | undef
   const operation = operationsIn(document).find(
     (one) => one.method === verb && matches(one.path, path),
   )
-  return (
-    operation && {
+  if (!operation) return []
+  const asked = { path: {}, query: Object.fromEntries(new URLSearchParams(query)) }
+  return [...new Set([JSON_TYPE, type])]
+    .filter((one) => one === JSON_TYPE || operation.requestBody?.content[one])
+    .map((one) => ({
       document,
       operation,
-      request: {
-        path: {},
-        query: Object.fromEntries(new URLSearchParams(query)),
-        // What the files of a form were refused for is said where a form of the record is described.
-        body: { type: operation.requestBody?.content[type] ? type : JSON_TYPE, value: body },
-      },
-    }
-  )
+      request: { ...asked, body: { type: one, value: body } },
+    }))
 }

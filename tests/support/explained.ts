@@ -1,4 +1,4 @@
-import { partOf } from './batch'
+import { casesOf } from './batch'
 import { resolved, type Schema } from './conforming'
 import type { Case } from './exchange'
 import type { OpenApi } from './openapi'
@@ -53,8 +53,8 @@ const isProblem = (found: Problem | Problems): found is Problem => typeof found.
 
 function unexplainedProblem(given: Case, { at, code, response }: Found): readonly string[] {
   if (response) {
-    const part = partOf(given, Number(at[1]))
-    return part ? unexplained(part, response) : []
+    const left = casesOf(given, Number(at[1])).map((part) => unexplained(part, response))
+    return left.find((words) => words.length === 0) ?? left.flat()
   }
   const words = wordsAt(given, at)
   return OF_VALUES[code]?.test(words) ? [] : [`${code} at ${at.join('.')}: ${words}`]
@@ -65,7 +65,7 @@ function wordsAt(
   { document, operation, request }: Case,
   [name = '', ...rest]: readonly string[],
 ): string {
-  const { properties = {} } = bodySchema(document, operation, request.body?.type)
+  const properties = valuesIn(document, bodySchema(document, operation, request.body?.type))
   const sent = Object.keys(Object(request.body?.value))
   const keys = [name, ...sent.filter((key) => key !== name && key.replace(MODIFIER, '') === name)]
   const schemas = [
@@ -73,6 +73,15 @@ function wordsAt(
     ...parametersOf(document, operation).flatMap((one) => (one.name === name ? one.schema : [])),
   ]
   return schemas.map((schema) => wordsOn(document, schema, rest)).join(' ')
+}
+
+/** The values of a body: a form with files has the others in one that is JSON. */
+function valuesIn(
+  document: OpenApi,
+  { properties = {} }: Schema,
+): Readonly<Record<string, Schema>> {
+  const { '@jsonPayload': json } = properties
+  return json ? { ...properties, ...resolved(document, json).properties } : properties
 }
 
 const MODIFIER = /^\+|[+-]$|:autogenerate$/
