@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type Server, startServer } from '../support/server'
+import { sql, startWithSql } from '../support/sql'
 import { apply, applying, documentOf, planned } from '../support/state'
 
 const TITLE = { name: 'title', type: 'text' }
@@ -43,10 +44,10 @@ test.each<[string, Moment]>([
 ])(
   'who is killed %s has all of it or nothing, and can be helped',
   async (_name, moment) => {
-    let server = await startServer()
+    let server = await startWithSql()
     try {
       await server.admin('/api/collections', { method: 'POST', json: POSTS })
-      await server.admin('/api/sql', { method: 'POST', json: { query: ROWS } })
+      await sql(server, ROWS)
       const before = await documentOf(server)
       const plan = await planned(server, DOCUMENT)
       const answered = applying(server, DOCUMENT, plan, ['posts.much']).catch(() => undefined)

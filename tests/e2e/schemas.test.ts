@@ -52,7 +52,7 @@ async function inNode(from: Server): Promise<string> {
 
 /** Collections without the indexes that PocketBase could not drop again. */
 const droppable = <Json extends object>(collections: readonly Json[]): readonly Json[] =>
-  version().dropsNameless
+  version().normalIndexes
     ? collections
     : collections.map((json) => ({
         ...json,

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Server } from './server'
+import { sql } from './sql'
 import { applying, planned } from './state'
 
 const ROWS = 1000
@@ -25,7 +26,7 @@ async function seed(server: Server): Promise<void> {
     const query = `INSERT OR IGNORE INTO \`${name}\` (${columns.join(', ')})
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${ROWS})
       SELECT ${[id, ...values].join(', ')} FROM n`
-    await server.admin('/api/sql', { method: 'POST', json: { query } })
+    await sql(server, query)
   }
 }
 
@@ -60,9 +61,7 @@ async function texts(server: Server): Promise<ReadonlyMap<string, Count>> {
     if (type !== 'base' || name.startsWith('stack_')) continue
     for (const field of fields.filter((one) => one.type === 'text')) {
       const query = `SELECT count(*) AS n FROM \`${name}\` WHERE \`${field.name}\` != ''`
-      const init = { method: 'POST', json: { query } }
-      const { rows } = (await (await server.admin('/api/sql', init)).json()) as { rows: string[][] }
-      const count = Number(rows[0]?.[0])
+      const count = await sql(server, query)
       counts.set(`${id} ${field.id}`, { collection: name, field: `${name}.${field.name}`, count })
     }
   }

@@ -9,8 +9,11 @@ interface Version {
   readonly seesMigrations: boolean
   /** Whether an option of a field that is an empty list is `null`. */
   readonly nullLists: boolean
-  /** Whether an index whose text names no table is dropped when it is left out. */
-  readonly dropsNameless: boolean
+  /**
+   * Whether an import writes the texts of indexes anew, with the name of their table; else one that
+   * names none is never dropped.
+   */
+  readonly normalIndexes: boolean
 }
 
 /**
@@ -33,14 +36,14 @@ const VERSIONS: Readonly<Record<string, Version>> = {
     hiddenLive: false,
     seesMigrations: false,
     nullLists: true,
-    dropsNameless: false,
+    normalIndexes: false,
   },
   '0.39.11': {
     lacks: ['DELETE /api/logs', 'logs.maxDataSize'],
     hiddenLive: true,
     seesMigrations: true,
     nullLists: true,
-    dropsNameless: true,
+    normalIndexes: true,
   },
 }
 
@@ -49,7 +52,7 @@ const NEWEST: Version = {
   hiddenLive: true,
   seesMigrations: true,
   nullLists: false,
-  dropsNameless: true,
+  normalIndexes: true,
 }
 
 /** What to expect of the PocketBase under test. */
