@@ -1,4 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { complaintsOf } from './browser'
 
 export interface Visit {
@@ -57,11 +58,26 @@ export async function fillSignIn(
   await form.getByLabel('Password', { exact: true }).press('Enter')
 }
 
+/** Unfolds an operation that is not. The page unfolds some by itself, in its own time. */
+async function unfold(block: Locator): Promise<void> {
+  const execute = block.locator('.execute')
+  await expect
+    .poll(
+      async () => {
+        const folded = !(await block.getAttribute('class'))?.includes('is-open')
+        if (folded) await block.locator('.opblock-summary-control').click()
+        return execute.isVisible()
+      },
+      { timeout: 20_000, interval: 500 },
+    )
+    .toBe(true)
+}
+
 /** Sends an operation as the page has filled it in: the headers sent and the status shown. */
 export async function tryOut(page: Page, operationId: string) {
   const block = page.locator(`[id$="-${operationId}"]`)
   const execute = block.locator('.execute')
-  if (!(await execute.isVisible())) await block.locator('.opblock-summary-control').click()
+  await unfold(block)
   const sent = page.waitForRequest((request) =>
     new URL(request.url()).pathname.endsWith('/records'),
   )
