@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources d742d52deded
+// pb-stack 0.1.0 sources eaaa604cfe2b
 (() => {
 "use strict";
 
@@ -116,8 +116,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "d742d52deded") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"d742d52deded"}.`);
+    if (build !== "eaaa604cfe2b") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"eaaa604cfe2b"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -7,7 +7,12 @@ export function cached<Value>(
   const found = cache.get(key)
   if (found !== undefined) return found
   const made = make(key)
-  if (cache.size >= 500) cache.clear()
-  cache.set(key, made)
+  remember(cache, key, made)
   return made
+}
+
+/** Puts a value into a cache of one VM. */
+export function remember<Value>(cache: Map<string, Value>, key: string, value: Value): void {
+  if (cache.size >= 500) cache.clear()
+  cache.set(key, value)
 }

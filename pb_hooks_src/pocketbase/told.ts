@@ -1,5 +1,5 @@
 import type { Event } from '../web/datastar'
-import { cached } from './cached'
+import { cached, remember } from './cached'
 
 /** What is made of a message: in full, and as a hint for where a newer one has gone before. */
 export interface Made {
@@ -48,7 +48,7 @@ export function toldNow(last: Last, heard: Heard, make: () => Made): Told {
   const made = madeOnce(heard, make)
   const { hint, full } = made
   const told = { ...made, data, hint: sent(hint), full: full && sent(full) }
-  if (made.shared) last.set(topic, told)
+  if (made.shared) remember(last, topic, told)
   return told
 }
 
