@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources eaaa604cfe2b
+// pb-stack 0.1.0 sources c36e249fb74e
 (() => {
 "use strict";
 
@@ -116,8 +116,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "eaaa604cfe2b") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"eaaa604cfe2b"}.`);
+    if (build !== "c36e249fb74e") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"c36e249fb74e"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -9,6 +9,7 @@ import { type Applied, applied } from './apply-state'
 import { type Answering, ask, ownServer, problems } from './ask-server'
 import { json } from './current-state'
 import { prepared } from './plan-state'
+import { textOfFile } from './text-of-file'
 
 /** What a command prints, and whether what was planned is different from what is there. */
 interface Output {
@@ -73,12 +74,7 @@ function spelled(fault: Fault): Fault {
 const tokenOf = (flag: string): string => flag || $os.getenv('PB_STACK_TOKEN')
 
 function readDocumentFile(path: string): unknown {
-  let text: string
-  try {
-    text = toString($os.readFile(path))
-  } catch (cause) {
-    throw new Fault('not_found', `There is no file to read at ${path}.`, 'FILE', cause)
-  }
+  const text = textOfFile(path, 'FILE')
   const isYaml = /\.ya?ml$/i.test(path)
   try {
     return isYaml ? yamlPart().readYaml(text) : JSON.parse(text)

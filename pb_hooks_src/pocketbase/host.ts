@@ -9,6 +9,7 @@ import { keep, kept } from './kept'
 import { live } from './live'
 import { once } from './once'
 import { missing } from './probes'
+import { textOfFile } from './text-of-file'
 
 /** PocketBase as features see it, for one request or one command. */
 export function pocketbaseHost(app: core.App): Host {
@@ -87,12 +88,7 @@ function logOpaque(app: core.App, fields: readonly string[]): void {
 }
 
 function readJson(path: string): unknown {
-  let text: string
-  try {
-    text = toString($os.readFile(path))
-  } catch (cause) {
-    throw new Fault('not_found', `There is no file to read at ${path}.`, 'from', cause)
-  }
+  const text = textOfFile(path, 'from')
   try {
     return JSON.parse(text)
   } catch (cause) {
