@@ -34,9 +34,12 @@ const STATUS = {
   superuser_only: 403,
   feature_off: 404,
   not_found: 404,
+  not_declared: 404,
+  gone: 404,
   world_moved: 409,
   would_lose: 409,
   bad_view: 500,
+  not_migrated: 503,
 } as const satisfies Record<string, number>
 
 export type FaultCode = keyof typeof STATUS

@@ -54,13 +54,16 @@ export type ViewsWork = { readonly collection: string } & (
     }
 )
 
+/** Where a migration stands; `undone` when its collection was deleted since. */
+export type Migration = 'applied' | 'undone' | 'waiting' | 'missing'
+
 export interface Installation {
   /** PocketBase's own word for its version; `(untracked)` in some builds. */
   readonly pocketbase: string
   /** The size of the pool of hook VMs. */
   readonly pool: number
-  /** Where the pack's migration stands; `undone` when its collection was deleted since. */
-  readonly migration: 'applied' | 'undone' | 'waiting' | 'missing'
+  /** Where the migrations of the pack's own collections stand, by their names. */
+  readonly migrations: Readonly<Record<string, Migration>>
   /** Whether the pack's pages are in the public folder. */
   readonly pages: boolean
   /** Other `*.pb.js` files beside the pack's. */

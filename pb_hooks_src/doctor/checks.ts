@@ -1,6 +1,6 @@
-import type { Installation } from '../host'
+import type { Installation, Migration } from '../host'
 import { type Collection, type Model, opaqueFields } from '../model/model'
-import { FEATURES } from '../schema/pack'
+import { DECLARED, FEATURES, isOwn } from '../schema/pack'
 import { VERSION } from '../version'
 import { SWITCHES } from '../web/pinned'
 
@@ -34,7 +34,7 @@ export function checks(
     { state: 'ok', part: 'hooks', says: folders.hooks },
     ...neighbours.map((name): Check => ({ state: 'ok', part: 'hooks', says: `beside ${name}` })),
     ...(late ? [warn('hooks', LATE)] : []),
-    migrations(installation),
+    ...Object.entries(installation.migrations).map(migration),
     pages(installation),
     vmPool(installation),
     ...features.map(
@@ -85,17 +85,23 @@ const dialect = (name: string): Check =>
     ? { state: 'off', part: 'datastar', says: `${name} is not spoken` }
     : warn('datastar', `${name} is to be switched off, but there is no such dialect`)
 
-const MIGRATIONS: Readonly<Record<Installation['migration'], Omit<Check, 'part'>>> = {
-  applied: { state: 'ok', says: 'applied' },
-  undone: { state: 'off', says: 'the collection stack_features was deleted: every feature is on' },
-  waiting: { state: 'off', says: 'not applied yet: start the server, or run `migrate up`' },
-  missing: { state: 'off', says: 'not in the migrations folder: every feature is on' },
+const migration = ([name, stands]: [string, Migration]): Check => ({
+  state: stands === 'applied' ? 'ok' : 'off',
+  part: 'migrations',
+  says: STANDS[stands](name, WITHOUT[name] ?? ''),
+})
+
+const STANDS: Readonly<Record<Migration, (name: string, without: string) => string>> = {
+  applied: (name) => `${name} is applied`,
+  undone: (name, without) => `the collection ${name} was deleted: ${without}`,
+  waiting: (name) => `${name} is not applied yet: start the server, or run \`migrate up\``,
+  missing: (name, without) => `${name} is not in the migrations folder: ${without}`,
 }
 
-const migrations = ({ migration }: Installation): Check => ({
-  part: 'migrations',
-  ...MIGRATIONS[migration],
-})
+const WITHOUT: Readonly<Record<string, string>> = {
+  [FEATURES]: 'every feature is on',
+  [DECLARED]: 'nothing can be planned or declared',
+}
 
 const pages = ({ pages, folders }: Installation): Check =>
   pages
@@ -103,7 +109,7 @@ const pages = ({ pages, folders }: Installation): Check =>
     : { state: 'off', part: 'pages', says: `there is no stack folder in ${folders.pages}` }
 
 const schema = ({ collections }: Model): Check => {
-  const own = collections.filter(({ system, name }) => !system && name !== FEATURES).length
+  const own = collections.filter(({ system, name }) => !system && !isOwn(name)).length
   return { state: 'ok', part: 'schema', says: `${own} collections of yours` }
 }
 

@@ -67,6 +67,9 @@ const PARAMETERS: Readonly<Record<string, JsonObject>> = {
   key: path('key', 'Name of a backup, such as `daily.zip`.'),
   logId: path('id', 'Id of a line of the log.'),
   cronId: path('id', 'Id of a job.'),
+  name: path('name', 'Name of a collection.'),
+  plan: query('plan', BOOL, 'Only answers what would happen.'),
+  allowDestroy: query('allowDestroy', TEXT, 'What may be lost, as a plan names it, by comma.'),
   as: query(
     'as',
     TEXT,

@@ -1,5 +1,6 @@
 import { FREE, listOf, objectOf, ref, TEXT, WHOLE } from './json-schema'
 import { type Group, operationsOf } from './operation'
+import { RESOURCE_OPERATIONS, RESOURCE_SCHEMAS } from './resources'
 
 const operation = operationsOf('stack', 'superuser')
 
@@ -43,8 +44,10 @@ export const OWN_STATE: Group = {
       body: { 'application/json': 'StateApplication' },
       answers: { 200: 'StateApplied' },
     }),
+    ...RESOURCE_OPERATIONS,
   ],
   schemas: {
+    ...RESOURCE_SCHEMAS,
     DeclaredState: objectOf({
       'settings?': { ...FREE, description: `The settings that are declared. ${KNOWN}` },
       'collections?': {

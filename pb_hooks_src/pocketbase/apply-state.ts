@@ -2,6 +2,7 @@ import { Fault } from '../fault'
 import type { Application } from '../state/application'
 import type { Plan, Told } from '../state/plan'
 import { isNothing } from '../state/steps'
+import { keep } from './declarations'
 import { type Prepared, prepared } from './plan-state'
 import { writeState } from './write-state'
 
@@ -16,23 +17,52 @@ export interface Applied extends Plan {
  *
  * Faults: those of a plan, `world_moved` where there is another plan by now, `would_lose`.
  */
-export function applied(app: core.App, { document, hash, allowDestroy }: Application): Applied {
+export function applied(
+  app: core.App,
+  { document, hash, allowDestroy }: Application,
+  by: string,
+): Applied {
   const ready = prepared(app, document)
   if (ready.plan.hash !== hash) throw moved()
-  const lost = ready.plan.losses.filter(({ name }) => !allowDestroy.includes(name))
-  if (lost.length > 0) throw wouldLose(lost)
-  if (isNothing(ready.steps)) return ready.plan
-  const backup = ready.plan.losses.length > 0 ? backedUp(app) : undefined
-  write(app, ready)
+  refuseLosses(ready.plan.losses, allowDestroy)
+  const backup = carriedOut(app, ready, { by })
   return { ...ready.plan, ...(backup !== undefined && { backup }) }
 }
 
+/** What would be lost has to be allowed by name. Fault: `would_lose`. */
+export function refuseLosses(losses: readonly Told[], allowed: readonly string[]): void {
+  const lost = losses.filter(({ name }) => !allowed.includes(name))
+  if (lost.length > 0) throw wouldLose(lost)
+}
+
+interface Carrying {
+  /** Who wants it. */
+  readonly by: string
+  /** Looks once more, inside the transaction, and throws. */
+  readonly check?: ((tx: core.App) => void) | undefined
+}
+
+/**
+ * Does what is planned, unless there is nothing to do, and remembers what was declared. Answers the
+ * name of the backup that was made before something was lost. Fault: `world_moved`.
+ */
+export function carriedOut(app: core.App, ready: Prepared, carrying: Carrying): string | undefined {
+  const { plan, steps, keeping } = ready
+  if (isNothing(steps) && keeping.save.length + keeping.forget.length === 0) return undefined
+  const backup = plan.losses.length > 0 ? backedUp(app) : undefined
+  write(app, ready, carrying)
+  return backup
+}
+
 /** One transaction. What fails leaves PocketBase's memory as it would have become, so it reads anew. */
-function write(app: core.App, { steps, world, planned }: Prepared): void {
+function write(app: core.App, ready: Prepared, { by, check }: Carrying): void {
+  const { steps, world, planned, keeping } = ready
   try {
     app.runInTransaction((tx) => {
       if (world(tx) !== planned) throw moved()
+      check?.(tx)
       writeState(tx, steps)
+      keep(tx, keeping, by)
     })
   } catch (error) {
     app.reloadSettings()
@@ -41,7 +71,8 @@ function write(app: core.App, { steps, world, planned }: Prepared): void {
   }
 }
 
-const moved = (): Fault =>
+/** What is said where another plan is needed. */
+export const moved = (): Fault =>
   new Fault('world_moved', 'Something has changed since this was planned: plan it again.', 'hash')
 
 function wouldLose(losses: readonly Told[]): Fault {

@@ -8,16 +8,20 @@ import type { Shape, State } from '../state/state'
 /** Reads what is there, with every stored secret sealed, and the records that a document names. */
 export function currentState(app: core.App, document: Document, seal: Seal): State {
   return {
-    settings: SETTINGS_SECRETS.reduce<Json>(
-      (value, path) => withSealed(value, app.settings() as unknown as Json, { path, seal }),
-      json(app.settings()),
-    ),
+    settings: sealedSettings(app, seal),
     collections: app
       .findAllCollections()
-      .flatMap((found) => (found ? [sealedJson(found, seal)] : [])),
+      .flatMap((found) => (found ? [sealedCollection(found, seal)] : [])),
     records: currentRecords(app, document),
   }
 }
+
+/** The settings, with their secrets sealed. */
+export const sealedSettings = (app: core.App, seal: Seal): Json =>
+  SETTINGS_SECRETS.reduce<Json>(
+    (value, path) => withSealed(value, app.settings() as unknown as Json, { path, seal }),
+    json(app.settings()),
+  )
 
 /** A value of PocketBase's as JSON: without its secrets. */
 export const json = <Value>(value: unknown): Value => JSON.parse(JSON.stringify(value)) as Value
@@ -36,7 +40,8 @@ function withSealed(value: Json, stored: Json, { path: [key = '', ...rest], seal
   return { ...value, [key]: secret === '' ? '' : seal(secret) }
 }
 
-function sealedJson(collection: core.Collection, seal: Seal): CollectionJson {
+/** A collection, with its secrets sealed. */
+export function sealedCollection(collection: core.Collection, seal: Seal): CollectionJson {
   const plain = without(json<Json>(collection), 'created', 'updated') as CollectionJson
   if (plain.type !== 'auth') return plain
   const stored = collection as unknown as Json

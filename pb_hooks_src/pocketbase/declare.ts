@@ -49,7 +49,7 @@ const planned = (app: core.App, door: Door, body: unknown): Plan =>
 const carriedOut = (app: core.App, door: Door, body: Parameters<typeof applied>[1]): Applied =>
   door
     ? (ask(door, { method: 'POST', path: '/api/stack/apply', body }) as unknown as Applied)
-    : applied(app, body)
+    : applied(app, body, 'pocketbase stack apply')
 
 function refuseLosses({ losses }: Plan, allowed: readonly string[]): void {
   const names = losses.map(({ name }) => name)

@@ -1,5 +1,5 @@
-import type { Installation } from '../host'
-import { FEATURES, MIGRATION } from '../schema/pack'
+import type { Installation, Migration } from '../host'
+import { MIGRATIONS } from '../schema/pack'
 import { lastStart } from './start'
 import { countedVms } from './vms'
 
@@ -12,7 +12,12 @@ export function installation(app: core.App): Installation {
   return {
     pocketbase: $app.rootCmd?.version ?? '',
     pool: Number(flag('hooksPool')),
-    migration: migrationState(app, migrations),
+    migrations: Object.fromEntries(
+      Object.entries(MIGRATIONS).map(([name, file]) => [
+        name,
+        migrationState(app, name, { file, folder: migrations }),
+      ]),
+    ),
     pages: exists($filepath.join(pages, 'stack', 'index.html')),
     neighbours: $os
       .readDir(__hooks)
@@ -28,7 +33,12 @@ export function installation(app: core.App): Installation {
 const flag = (name: string): string =>
   $app.rootCmd?.persistentFlags()?.lookup(name)?.value?.string() ?? ''
 
-function migrationState(app: core.App, folder: string): Installation['migration'] {
+interface File {
+  readonly file: string
+  readonly folder: string
+}
+
+function migrationState(app: core.App, name: string, { file, folder }: File): Migration {
   const row = new DynamicModel({ applied: 0, there: 0 })
   app
     .db()
@@ -36,10 +46,10 @@ function migrationState(app: core.App, folder: string): Installation['migration'
       `SELECT (SELECT count(*) FROM _migrations WHERE file = {:file}) AS applied,
               (SELECT count(*) FROM _collections WHERE name = {:name}) AS there`,
     )
-    .bind({ file: MIGRATION, name: FEATURES })
+    .bind({ file, name })
     .one(row)
   if (row.applied > 0) return row.there > 0 ? 'applied' : 'undone'
-  return exists($filepath.join(folder, MIGRATION)) ? 'waiting' : 'missing'
+  return exists($filepath.join(folder, file)) ? 'waiting' : 'missing'
 }
 
 function exists(path: string): boolean {

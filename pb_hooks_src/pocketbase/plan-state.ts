@@ -1,13 +1,15 @@
 import { Fault } from '../fault'
 import { changes } from '../state/changes'
+import { type Keeping, keeping } from '../state/declaration'
 import { type Document, readDocument } from '../state/document'
 import { expected } from '../state/expected'
 import { type Merged, merged } from '../state/merged'
 import { type Means, type Plan, type Planned, planOf, type Told } from '../state/plan'
-import { type Seal, sealed, unsealed } from '../state/secrets'
-import type { State } from '../state/state'
+import { type Seal, type Sealed, sealed, unsealed } from '../state/secrets'
+import type { Shape, State } from '../state/state'
 import { type Steps, stepsOf } from '../state/steps'
 import { currentState, shapeOf, storedValues } from './current-state'
+import { declarations, ownKey } from './declarations'
 import { STAND_IN } from './rehearse'
 import { rehearsed } from './scratch'
 
@@ -19,7 +21,18 @@ export interface Prepared {
   /** What is there, as a text: once it is another than it was, another plan is needed. */
   readonly world: (app: core.App) => string
   readonly planned: string
+  /** What is to be remembered once it is carried out. */
+  readonly keeping: Keeping
 }
+
+/** What documents are read with. */
+interface Reading {
+  readonly shape: Shape
+  readonly seal: Seal
+}
+
+/** PocketBase's blanks and the pack's key, of this moment. Fault: `not_migrated`. */
+export const readingOf = (app: core.App): Reading => ({ shape: shapeOf(app), seal: sealOf(app) })
 
 /**
  * Plans what makes this PocketBase what an untrusted document says. It reads, and writes nothing.
@@ -27,9 +40,17 @@ export interface Prepared {
  * Faults: `bad_document`, and `refused` with PocketBase's own errors.
  */
 export function prepared(app: core.App, raw: unknown): Prepared {
-  const shape = shapeOf(app)
-  const seal = sealOf(app)
-  const { document, secrets } = sealed(readDocument(raw, shape), seal)
+  const reading = readingOf(app)
+  return preparedFor(app, sealed(readDocument(raw, reading.shape), reading.seal), reading)
+}
+
+/** The same of a document, or a part of one, that is read already. */
+export function preparedFor(
+  app: core.App,
+  { document, secrets }: Sealed,
+  { shape, seal }: Reading,
+): Prepared {
+  const kept = declarations(app)
   const stored = currentState(app, document, seal)
   const both = merged(stored, document, shape)
   const desired = rehearsedState(app, stored, both, document)
@@ -38,8 +59,9 @@ export function prepared(app: core.App, raw: unknown): Prepared {
   return {
     plan: planned.plan,
     steps: unsealed(stepsOf(both.current, desired), (found) => secrets.get(found) ?? found),
-    world: (now) => JSON.stringify(currentState(now, document, seal)),
-    planned: JSON.stringify(stored),
+    world: (now) => JSON.stringify([currentState(now, document, seal), declarations(now)]),
+    planned: JSON.stringify([stored, kept]),
+    keeping: keeping(kept, document, desired),
   }
 }
 
@@ -86,10 +108,9 @@ function tablesOf(app: core.App): readonly string[] {
   return [...found].map(({ sql }) => sql)
 }
 
-/** Equal secrets have equal seals as long as the superusers' own secret stays the same. */
+/** Equal secrets have equal seals as long as the key of the pack stays the same. */
 function sealOf(app: core.App): Seal {
-  const { secret } = app.findCachedCollectionByNameOrId('_superusers').authToken
-  const key = $security.sha256(`pb-stack seals ${secret}`)
+  const key = ownKey(app)
   return (text) => `secret:${$security.hs256(text, key).slice(0, 16)}`
 }
 

@@ -3,28 +3,33 @@ import { Fault, isFault } from '../fault'
 import { switchedOff } from '../feature'
 import { readApplication } from '../state/application'
 import { applied } from './apply-state'
+import { asked, bodyOf, byOf } from './asked'
 import { live } from './live'
 import { prepared } from './plan-state'
 
 export { declare } from './declare'
 export { rehearse } from './rehearse'
 
-/** Answers a request that comes with a document. */
-export function act(event: core.RequestEvent, name: keyof typeof ACTIONS): void {
+/** Answers a request by the name of its action; those of resources are a method and a path. */
+export function act(event: core.RequestEvent, name: string): void {
   try {
     if (live(event.app).off.includes('state')) throw switchedOff('state')
-    sendJson(event, 200, ACTIONS[name](event.app, bodyOf(event)))
+    const [method = '', path] = name.split(' ')
+    const { body, backup } = path ? asked(event, method, path) : { body: ACTIONS[method]?.(event) }
+    if (backup !== undefined) event.response?.header().set('X-Stack-Backup', backup)
+    if (body === undefined) event.noContent(204)
+    else sendJson(event, 200, body)
   } catch (error) {
     sendError(event, error)
   }
 }
 
-const ACTIONS = {
-  plan: (app: core.App, body: unknown) => prepared(app, body).plan,
-  apply: (app: core.App, body: unknown) => {
-    const application = readApplication(body)
+const ACTIONS: Readonly<Record<string, (event: core.RequestEvent) => unknown>> = {
+  plan: (event) => prepared(event.app, bodyOf(event)).plan,
+  apply: (event) => {
+    const application = readApplication(bodyOf(event))
     try {
-      return applied(app, application)
+      return applied(event.app, application, byOf(event))
     } catch (error) {
       throw isFault(error) ? inDocument(error) : error
     }
@@ -38,14 +43,6 @@ const inDocument = (fault: Fault): Fault =>
         document: fault.cause ?? nested(fault.at, fault),
       })
     : fault
-
-function bodyOf(event: core.RequestEvent): unknown {
-  try {
-    return JSON.parse(toString(event.request?.body ?? ''))
-  } catch {
-    return undefined
-  }
-}
 
 function sendJson(event: core.RequestEvent, status: number, value: unknown): void {
   event.blob(status, 'application/json', toBytes(JSON.stringify(value)) as number[])

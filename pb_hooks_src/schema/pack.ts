@@ -1,6 +1,12 @@
-/** The pack's own collection, where features are switched off, and the migration that makes it. */
+/** The pack's own collections: where features are switched off, and what was declared last. */
 export const FEATURES = 'stack_features'
-export const MIGRATION = '1700000000_stack_features.js'
+export const DECLARED = 'stack_declared'
+
+/** The migrations that make them. */
+export const MIGRATIONS = {
+  [FEATURES]: '1700000000_stack_features.js',
+  [DECLARED]: '1700000001_stack_declared.js',
+} as const
 
 /** Whether a collection is the pack's own: its migrations make it, no document does. */
-export const isOwn = (collection: string): boolean => collection === FEATURES
+export const isOwn = (collection: string): boolean => Object.hasOwn(MIGRATIONS, collection)

@@ -4,6 +4,16 @@ import type { Json } from './json'
 import { refuseUnknown } from './known'
 import type { Shape } from './state'
 
+/** What can be declared by itself. */
+export type Kind = 'settings' | 'collections' | 'records'
+
+/** Which thing is declared. */
+export interface Named {
+  readonly kind: Kind
+  /** Such as `tags` or `tags/abc`; `''` for the settings, and for the list of all collections. */
+  readonly name: string
+}
+
 /**
  * What somebody wants a PocketBase to be. It may be partial: what it does not say is left as it is,
  * or is PocketBase's default where something is new. Its lists are whole: a collection, field,
@@ -14,6 +24,10 @@ export interface Document {
   readonly settings?: Json | undefined
   readonly collections?: readonly DeclaredCollection[] | undefined
   readonly records?: Readonly<Record<string, readonly DeclaredRecord[]>> | undefined
+  /** Of a part that is declared by itself: collections that it does not name stay. */
+  readonly isPart?: true
+  /** What a part wants to be gone. */
+  readonly gone?: readonly Named[]
 }
 
 export interface DeclaredCollection extends Json {

@@ -12,6 +12,16 @@ const SERVER = {
   token: { value: '', help: 'of a superuser of that server; better in PB_STACK_TOKEN' },
 }
 
+/** What is declared by itself, each by its method and path. */
+const RESOURCES = Object.fromEntries(
+  ['settings', 'collections/{name}'].flatMap((path) =>
+    (['GET', 'PUT', 'DELETE'] as const).map((method) => [
+      `${method} ${path}`,
+      { method, path: `/api/stack/${path}`, access: 'superuser' } as const,
+    ]),
+  ),
+)
+
 /** The schema as PocketBase states it, in canonical form: equal schemas give equal bytes. */
 export const state: Feature = {
   name: 'state',
@@ -29,6 +39,7 @@ export const state: Feature = {
   actions: {
     plan: { method: 'POST', path: '/api/stack/plan', access: 'superuser' },
     apply: { method: 'POST', path: '/api/stack/apply', access: 'superuser' },
+    ...RESOURCES,
   },
   commands: {
     plan: {

@@ -59,7 +59,7 @@ function followed(live: CollectionJson | undefined, { name, fields }: Wanted): r
 }
 
 /** Whether it keeps the values of one system field apart. */
-function isOfSystem(text: string, fields: readonly FieldJson[]): boolean {
+export function isOfSystem(text: string, fields: readonly FieldJson[]): boolean {
   const index = readIndex(text)
   if (!index?.unique || index.columns.length !== 1) return false
   const [column] = index.columns

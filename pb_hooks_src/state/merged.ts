@@ -43,7 +43,7 @@ type Matched = Match<CollectionJson, DeclaredCollection>
 
 function mergedCollections(
   lives: readonly CollectionJson[],
-  { collections }: Document,
+  { collections, isPart, gone = [] }: Document,
   shape: Shape,
 ): { readonly current: readonly CollectionJson[]; readonly desired: readonly CollectionJson[] } {
   const declared = withoutOwn(collections ?? [])
@@ -57,10 +57,13 @@ function mergedCollections(
   const left = lives.filter((live) => !said.has(live))
   const stripped = (live: CollectionJson): CollectionJson =>
     onlyDeclaredSecrets(live, said.get(live))
-  const kept = collections ? left.filter(({ system }) => system === true) : left
+  const stays = ({ name, system }: CollectionJson): boolean =>
+    isPart
+      ? !gone.some((one) => one.kind === 'collections' && one.name === name)
+      : !collections || system === true
   return {
     current: lives.map(stripped),
-    desired: [...kept.map(stripped), ...made],
+    desired: [...left.filter(stays).map(stripped), ...made],
   }
 }
 

@@ -1,3 +1,4 @@
+import { Fault } from '../fault'
 import type { DeclaredCollection, Document } from './document'
 import { isObject, type Json, listAt, objectAt } from './json'
 
@@ -26,15 +27,29 @@ export interface Sealed {
 /** Takes the secrets out of a document. What is not set stays empty. */
 export function sealed(document: Document, seal: Seal): Sealed {
   const secrets = new Map<string, string>()
-  const hide = (secret: unknown): unknown => {
-    if (typeof secret !== 'string' || secret === '') return secret
+  const hidden = withSecrets(document, (secret) => {
+    if (secret.startsWith('secret:')) throw new Fault('bad_document', NO_SECRET, '')
     const hidden = seal(secret)
     secrets.set(hidden, secret)
     return hidden
-  }
+  })
+  return { document: hidden, secrets }
+}
+
+const NO_SECRET =
+  'What begins with "secret:" only tells of a secret, and is none: leave it out, or say the secret.'
+
+/** A document with something else in the place of each secret that is set. */
+export function withSecrets(document: Document, change: (secret: string) => unknown): Document {
+  const hide = (secret: unknown): unknown =>
+    typeof secret !== 'string' || secret === '' ? secret : change(secret)
   const settings = document.settings && SETTINGS_SECRETS.reduce(changedAt(hide), document.settings)
   const collections = document.collections?.map((one) => sealedCollection(one, hide))
-  return { document: { ...document, settings, collections }, secrets }
+  return {
+    ...document,
+    ...(settings && { settings }),
+    ...(collections && { collections }),
+  }
 }
 
 type Hide = (secret: unknown) => unknown

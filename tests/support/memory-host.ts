@@ -50,7 +50,7 @@ export function memoryHost(memory: Memory): Host {
     installation: () => ({
       pocketbase: '0.40.4',
       pool: 50,
-      migration: 'applied',
+      migrations: { stack_features: 'applied', stack_declared: 'applied' },
       pages: true,
       neighbours: [],
       late: false,

@@ -8,7 +8,7 @@ import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 const WELL: Installation = {
   pocketbase: '0.40.4',
   pool: 50,
-  migration: 'applied',
+  migrations: { stack_features: 'applied', stack_declared: 'applied' },
   pages: true,
   neighbours: [],
   late: false,
@@ -47,8 +47,21 @@ test("the pack's own collection is not one of yours", () => {
 test.each([
   ['a small pool', { pool: 15 }, { state: 'warn', part: 'pool' }],
   ['a pool that runs dry', { vms: 201 }, { state: 'warn', part: 'pool' }],
-  ['no migrations', { migration: 'missing' as const }, { state: 'off', part: 'migrations' }],
-  ['waiting migrations', { migration: 'waiting' as const }, { state: 'off', part: 'migrations' }],
+  [
+    'no migrations',
+    { migrations: { stack_features: 'missing' as const } },
+    { state: 'off', part: 'migrations', says: expect.stringContaining('every feature is on') },
+  ],
+  [
+    'waiting migrations',
+    { migrations: { stack_declared: 'waiting' as const } },
+    { state: 'off', part: 'migrations', says: expect.stringContaining('stack_declared') },
+  ],
+  [
+    'nothing that keeps declarations',
+    { migrations: { stack_declared: 'missing' as const } },
+    { state: 'off', part: 'migrations', says: expect.stringContaining('nothing can be planned') },
+  ],
   ['no pages', { pages: false }, { state: 'off', part: 'pages' }],
   ['hooks bound before the pack', { late: true }, { state: 'warn', part: 'hooks' }],
 ])('%s', (_what, installation, check) => {

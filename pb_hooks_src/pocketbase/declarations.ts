@@ -1,0 +1,76 @@
+import { Fault } from '../fault'
+import { DECLARED } from '../schema/pack'
+import type { Keeping, Kept } from '../state/declaration'
+import type { Named } from '../state/document'
+import type { Json } from '../state/json'
+import { collectionIn } from './current-state'
+
+/** All that is declared. Fault: `not_migrated`. */
+export function declarations(app: core.App): readonly Kept[] {
+  if (!collectionIn(app, DECLARED)) throw notMigrated()
+  const rows = arrayOf(new DynamicModel(ROW)) as unknown as (typeof ROW)[]
+  app
+    .db()
+    .newQuery(
+      `SELECT kind, name, document, made, pending, declared, [[by]] FROM ${DECLARED}
+       WHERE kind != 'key' ORDER BY kind, rowid`,
+    )
+    .all(rows)
+  return [...rows].map(({ kind, name, document, made, pending, declared, by }) => ({
+    kind: kind as Kept['kind'],
+    document: JSON.parse(document) as Json,
+    made: JSON.parse(made) as Json,
+    pending: JSON.parse(pending) as readonly string[],
+    ...{ name, declared, by },
+  }))
+}
+
+const ROW = { kind: '', name: '', document: '', made: '', pending: '', declared: '', by: '' }
+
+const notMigrated = (): Fault =>
+  new Fault(
+    'not_migrated',
+    `The collection ${DECLARED} is not there: copy pb_migrations of the pack too and start the ` +
+      'server again, or run `pocketbase migrate up`.',
+    'migrations',
+  )
+
+/** Writes down what was declared, in a transaction of the caller's. */
+export function keep(tx: core.App, { save, forget }: Keeping, by: string): void {
+  for (const one of forget) {
+    const record = recordOf(tx, one)
+    if (record) tx.delete(record)
+  }
+  for (const one of save) {
+    const record = recordOf(tx, one) ?? new Record(tx.findCollectionByNameOrId(DECLARED))
+    record.set('kind', one.kind)
+    record.set('name', one.name)
+    record.set('by', by)
+    // As texts: PocketBase would put the keys of objects in another order.
+    for (const key of ['document', 'made', 'pending'] as const) {
+      record.set(key, JSON.stringify(one[key]))
+    }
+    tx.save(record)
+  }
+}
+
+function recordOf(app: core.App, { kind, name }: Named): core.Record | undefined {
+  const found = app.findRecordsByFilter(DECLARED, 'kind = {:kind} && name = {:name}', '', 1, 0, {
+    ...{ kind, name },
+  })
+  return found[0]
+}
+
+/** The key that secrets are sealed with: made by the migration, and anew where somebody deleted it. */
+export function ownKey(app: core.App): string {
+  const collection = collectionIn(app, DECLARED)
+  if (!collection) throw notMigrated()
+  const row = new DynamicModel({ key: '' })
+  app.db().newQuery(`SELECT coalesce(max([[key]]), '') AS [[key]] FROM ${DECLARED}`).one(row)
+  if (row.key !== '') return String(row.key)
+  const record = new Record(collection)
+  record.set('kind', 'key')
+  record.set('key', $security.randomString(50))
+  app.save(record)
+  return ownKey(app)
+}
