@@ -26,11 +26,15 @@ await main(async () => {
     await idleMemory(pack, alone)
     await fill(pack)
     await fill(alone)
-    await records(binary, { pack, alone })
+    await besideIdle(binary, async (idle) => {
+      await recordRoutes({ pack, alone, idle })
+    })
     await documents(pack)
     await changedViews(pack)
     await warmMemory(pack, alone)
-    await liveViews(pack, alone)
+    await besideIdle(binary, async (idle) => {
+      await liveViews({ pack, alone, idle })
+    })
   } finally {
     await Promise.all([pack.stop(), alone.stop()])
     pack.remove()
@@ -79,22 +83,27 @@ async function fill(server) {
   }
 }
 
-/** @param {string} binary @param {{ pack: Server, alone: Server }} servers */
-async function records(binary, servers) {
+/**
+ * Beside a server whose hooks do nothing.
+ * @param {string} binary
+ * @param {(idle: Server) => Promise<void>} measure
+ */
+async function besideIdle(binary, measure) {
   const folder = folderWith(binary, false)
   writeIdle(folder)
   const idle = await start(binary, folder)
   try {
     await fill(idle)
-    await recordRoutes({ ...servers, idle })
+    await measure(idle)
   } finally {
     await idle.stop()
     idle.remove()
   }
 }
 
-/** @param {Server} pack @param {Server} alone */
-async function liveViews(pack, alone) {
+/** @param {{ pack: Server, alone: Server, idle: Server }} servers */
+async function liveViews(servers) {
+  const { pack, alone } = servers
   const { datastar: open, native: own, streams } = await idleStreams(pack, alone)
   const found = `${more(open.mb, 'MB')} beside ${more(own.mb, 'MB')}`
   line(
@@ -102,7 +111,8 @@ async function liveViews(pack, alone) {
     `${found}, ${open.events} events`,
     'as alone, 0',
   )
-  const { datastar, native, viewers } = await liveCost(pack, alone)
+  const { datastar, native, hook, viewers } = await liveCost(servers)
   line(`live, ${viewers} viewers, CPU an event`, `×${datastar.toFixed(2)}`, 'at most ×1.4')
   line("the same for PocketBase's own clients", `×${native.toFixed(2)}`, 'at most ×1.2')
+  line('the same beside a hook of nothing', `×${hook.toFixed(2)}`, '')
 }

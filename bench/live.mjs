@@ -11,18 +11,29 @@ const IDLE = 300
 
 /**
  * What a delivered change costs the server, in CPU, against PocketBase alone with its own clients:
- * for Datastar streams, and for PocketBase's own clients beside the pack.
- * @param {Server} pack
- * @param {Server} alone
+ * for Datastar streams, for PocketBase's own clients beside the pack, and beside a hook that does
+ * nothing, which no pack could be below.
+ * @param {{ pack: Server, alone: Server, idle: Server }} servers
  */
-export async function liveCost(pack, alone) {
-  const [datastar, native] = [[], []].map((list) => /** @type {number[]} */ (list))
+export async function liveCost({ pack, alone, idle }) {
+  const ratios = {
+    datastar: /** @type {number[]} */ ([]),
+    native: /** @type {number[]} */ ([]),
+    hook: /** @type {number[]} */ ([]),
+  }
   for (let round = 0; round < ROUNDS; round++) {
     const own = await costOf(alone, subscribed)
-    datastar?.push((await costOf(pack, followed)) / own)
-    native?.push((await costOf(pack, subscribed)) / own)
+    ratios.datastar.push((await costOf(pack, followed)) / own)
+    ratios.native.push((await costOf(pack, subscribed)) / own)
+    ratios.hook.push((await costOf(idle, subscribed)) / own)
   }
-  return { datastar: median(datastar ?? []), native: median(native ?? []), viewers: VIEWERS }
+  const { datastar, native, hook } = ratios
+  return {
+    datastar: median(datastar),
+    native: median(native),
+    hook: median(hook),
+    viewers: VIEWERS,
+  }
 }
 
 /**

@@ -19,8 +19,16 @@ const SIX = `<tr id="bench_0-six-{{.id}}">
   <td>{{.state}}</td><td>{{text .number_0 0}}</td><td>{{.owner}}</td>
 </tr>`
 
-/** Hooks that do nothing: what any hook costs. */
-const IDLE = 'onRecordsListRequest((e) => e.next())\nonRecordViewRequest((e) => e.next())\n'
+/** Hooks that do nothing: what any hook costs. And one that prints a record as HTML, and no more. */
+const IDLE = `onRecordsListRequest((e) => e.next())
+onRealtimeMessageSend((e) => e.next())
+onRecordViewRequest((e) => {
+  e.next()
+  if (!e.requestEvent.request.header.get('Datastar-Request')) return
+  globalThis.print ??= $template.loadString(${JSON.stringify(`{{with .PublicExport}}${SIX}{{end}}`)}).render
+  e.requestEvent.response.write(globalThis.print(e.record))
+})
+`
 
 /** @param {string} folder */
 export function writeSix(folder) {
@@ -55,6 +63,8 @@ export async function recordRoutes({ pack, alone, idle }) {
   await row('one record, alone / pack', one, packed, 'within 0.02 of that')
   const said = { ...packed, path: `${packed.path}?view=six`, headers: DATASTAR }
   await row('one record in Datastar', one, said, '≥ ×0.95')
+  const least = { ...said, server: idle, path: await first(idle) }
+  await row('the same, the least that a hook can do', one, least, '')
 }
 
 /** @param {Server} server */

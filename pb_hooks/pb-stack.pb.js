@@ -1,13 +1,12 @@
-// pb-stack 0.1.0 sources 26fdb6b94596
+// pb-stack 0.1.0 sources e1df9f6d7f4a
 (() => {
 "use strict";
 
 // <define:PB_STACK_FEATURES>
 var define_PB_STACK_FEATURES_default = [{ name: "openapi", probes: ["GET /api/settings", "PATCH /api/settings", "POST /api/settings/test/s3", "POST /api/settings/test/email", "POST /api/settings/apple/generate-client-secret", "GET /api/collections", "POST /api/collections", "PUT /api/collections/import", "GET /api/collections/meta/scaffolds", "GET /api/collections/meta/oauth2-providers", "POST /api/collections/meta/dry-run-view", "GET /api/collections/{collection}", "PATCH /api/collections/{collection}", "DELETE /api/collections/{collection}", "DELETE /api/collections/{collection}/truncate", "GET /api/logs", "DELETE /api/logs", "GET /api/logs/stats", "GET /api/logs/{id}", "GET /api/crons", "POST /api/crons/{id}", "GET /api/backups", "POST /api/backups", "POST /api/backups/upload", "GET /api/backups/{key}", "DELETE /api/backups/{key}", "POST /api/backups/{key}/restore", "POST /api/sql", "POST /api/batch", "GET /api/files/{collection}/{recordId}/{filename}", "POST /api/files/token", "GET /api/oauth2-redirect", "POST /api/oauth2-redirect", "meta.accentColor", "logs.maxDataSize", "rateLimits.excludedIPs", "superuserIPs", "field.help"], routes: { document: { path: "/api/stack/openapi.json", access: "anyone" }, datastar: { path: "/api/stack/openapi.datastar.json", access: "anyone" } }, commands: { openapi: { summary: "Print the OpenAPI document", flags: { answers: { value: "json", help: "json or datastar: how records are answered" }, as: { value: "superuser", help: "whose document: guest, superuser or an auth collection" }, version: { value: "3.1", help: "3.1 or 3.0" }, format: { value: "json", help: "json or yaml" }, from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "records", groups: { views: "What records look like: list, eject and check their views" }, commands: { "views list": { summary: "List the views of each collection and the files that they are from", takes: "[COLLECTION]", flags: {} }, "views eject": { summary: "Write generated views to files, to begin your own with", details: "They go to pb_hooks/views/COLLECTION/NAME.html, for one record, and NAME.list.html, for what\nstands around a list, and look as before until you change them. A file that is there is kept.\nWithout a NAME all are written.", takes: "COLLECTION [NAME\u2026]", flags: { dialect: { value: "beta", help: "whose words forms use: beta (the npm client) or one (1.0)" }, hidden: { value: false, help: "with hidden fields, whose names then everybody sees" }, force: { value: false, help: "write files anew that are there" }, "dry-run": { value: false, help: "only say what would be written" } } }, "views check": { summary: "Render every view with made-up records, empty, odd and hostile ones", details: "Says what is wrong with file, line and the way to say it, and ends with 1 if anything is.\nNo record is read or written. Without a NAME every view is checked, generated ones too.", takes: "[COLLECTION] [NAME]", flags: {} } } }, { name: "state", routes: { schema: { path: "/api/stack/schema.json", access: "superuser" } }, actions: { plan: { method: "POST", path: "/api/stack/plan", access: "superuser" }, apply: { method: "POST", path: "/api/stack/apply", access: "superuser" }, "GET settings": { method: "GET", path: "/api/stack/settings", access: "superuser" }, "PUT settings": { method: "PUT", path: "/api/stack/settings", access: "superuser" }, "DELETE settings": { method: "DELETE", path: "/api/stack/settings", access: "superuser" }, "GET collections/{name}": { method: "GET", path: "/api/stack/collections/{name}", access: "superuser" }, "PUT collections/{name}": { method: "PUT", path: "/api/stack/collections/{name}", access: "superuser" }, "DELETE collections/{name}": { method: "DELETE", path: "/api/stack/collections/{name}", access: "superuser" } }, commands: { plan: { summary: "Show what would change if a document were applied", details: "The document is JSON, or YAML where the name of the file says so. The server that runs on this\ndata folder is asked; where none runs, the data itself is. With --url another server is.\n\nplan ends with 2 where there is a difference, with 0 where there is none, and with 1 for errors.", takes: "FILE", flags: { url: { value: "", help: "another server than that of this data folder" }, token: { value: "", help: "of a superuser of that server; better in PB_STACK_TOKEN" } } }, apply: { summary: "Make settings, collections and records what a document says", details: "The document is JSON, or YAML where the name of the file says so. The server that runs on this\ndata folder is asked; where none runs, the data itself is. With --url another server is.\n\nplan ends with 2 where there is a difference, with 0 where there is none, and with 1 for errors.", takes: "FILE", flags: { url: { value: "", help: "another server than that of this data folder" }, token: { value: "", help: "of a superuser of that server; better in PB_STACK_TOKEN" }, "allow-destroy": { value: "", help: "what may be lost, as the plan names it, by comma" } } }, export: { summary: "Print settings and collections as a document, without secrets", flags: { format: { value: "json", help: "json or yaml" } } }, schema: { summary: "Print the schema in canonical form", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "types", routes: { types: { path: "/api/stack/types.ts", access: "superuser" }, zod: { path: "/api/stack/zod.ts", access: "superuser" }, go: { path: "/api/stack/records.go", access: "superuser" } }, commands: { types: { summary: "Print TypeScript types", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, zod: { summary: "Print zod schemas", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } }, go: { summary: "Print typed Go records", flags: { from: { value: "", help: "a file of exported collections instead of the live schema" } } } } }, { name: "doctor", commands: { doctor: { summary: "Check this installation: what is on, what is off, what is wrong", flags: {} } } }];
 
-// pb_hooks_src/pocketbase/kept-live.ts
-var KEY = "stack";
-var NATIVE = "";
+// pb_hooks_src/records/live.ts
+var MARK = "/*?stack";
 
 // pb_hooks_src/schema/pack.ts
 var FEATURES = "stack_features";
@@ -51,18 +50,18 @@ function pinnedBy(off) {
 }
 
 // pb_hooks_src/pocketbase/pinned.ts
-var KEY2 = "pb-stack/dialect";
+var KEY = "pb-stack/dialect";
 function pinDialect(app, off) {
-  app.store().set(KEY2, pinnedBy(off) ?? "");
+  app.store().set(KEY, pinnedBy(off) ?? "");
 }
 
 // pb_hooks_src/pocketbase/spoken.ts
-var KEY3 = "pb-stack/spoken";
+var KEY2 = "pb-stack/spoken";
 function spokenCollections(app) {
   const { off } = live(app);
   pinDialect(app, off);
   const spoken = readSpoken(app, off);
-  app.store().set(KEY3, spoken === "all" ? spoken : spoken.join(" "));
+  app.store().set(KEY2, spoken === "all" ? spoken : spoken.join(" "));
   return spoken;
 }
 function readSpoken(app, off) {
@@ -89,8 +88,8 @@ function bindRecords(app) {
     event?.next();
     const spoken = spokenCollections(app);
     for (const bound of writes) narrow(bound, spoken);
-    bindTo(spoken, onRecordsListRequest, sentence("list(e)"));
-    bindTo(spoken, onRecordViewRequest, sentence("view(e)"));
+    bindTo(spoken, onRecordsListRequest, sentence("list(e, call)"));
+    bindTo(spoken, onRecordViewRequest, sentence("view(e, call)"));
     bindTo(spoken, onRecordAuthRequest, sentence("signedIn(e)"));
     if (spoken.length > 0) onRealtimeMessageSend(MESSAGE);
   });
@@ -98,7 +97,12 @@ function bindRecords(app) {
 }
 function write(name, bind, hook) {
   const first = hook.length() === 0;
-  return { bind, hook, handler: sentence(`${name}(e, ${first})`), first };
+  return {
+    bind,
+    hook,
+    handler: sentence(`${name}(e, call, ${first})`),
+    first
+  };
 }
 function narrow({ bind, hook, handler, first }, spoken) {
   if (spoken === "all" || !first || hook.length() !== 1) return;
@@ -110,8 +114,8 @@ function bindTo(spoken, bind, handler) {
   else if (spoken.length > 0) bind(handler, ...spoken);
 }
 var FUNCTIONS = { text: toString };
-var sentence = (call) => `(e) => e.requestEvent.request.header.get('Datastar-Request') ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} : e.next()`;
-var MESSAGE = `(e) => { const kept = e.client.get('${KEY}'); return kept === '${NATIVE}' || (kept === null && !(e.message.name === 'PB_CONNECT' && (e.requestEvent.request.url.rawQuery || e.client.set('${KEY}', '${NATIVE}')))) ? e.next() : (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) }`;
+var sentence = (call) => `(e) => { const requestEvent = e.requestEvent, request = requestEvent.request, header = request.header.get; if (!header('Datastar-Request')) return e.next(); const call = { requestEvent, request, header }; return (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} }`;
+var MESSAGE = `(e) => { const m = e.message, name = m.name; return name.includes('${MARK}') || (name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, m, name) : e.next() }`;
 
 // pb_hooks_src/pocketbase/bundles.ts
 var BUNDLES = ["", "-serve", "-admin", "-state", "-types", "-views", "-yaml"].map(
@@ -121,8 +125,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "26fdb6b94596") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"26fdb6b94596"}.`);
+    if (build !== "e1df9f6d7f4a") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"e1df9f6d7f4a"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

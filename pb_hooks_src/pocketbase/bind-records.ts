@@ -1,4 +1,4 @@
-import { KEY, NATIVE } from './kept-live'
+import { MARK } from '../records/live'
 import { type Spoken, spokenCollections } from './spoken'
 
 /** The functions by which PocketBase binds hooks, in the loader VM alone. */
@@ -43,8 +43,8 @@ export function bindRecords(app: core.App): boolean {
     event?.next()
     const spoken = spokenCollections(app)
     for (const bound of writes) narrow(bound, spoken)
-    bindTo(spoken, onRecordsListRequest, sentence('list(e)'))
-    bindTo(spoken, onRecordViewRequest, sentence('view(e)'))
+    bindTo(spoken, onRecordsListRequest, sentence('list(e, call)'))
+    bindTo(spoken, onRecordViewRequest, sentence('view(e, call)'))
     bindTo(spoken, onRecordAuthRequest, sentence('signedIn(e)'))
     if (spoken.length > 0) onRealtimeMessageSend(MESSAGE)
   })
@@ -60,7 +60,12 @@ interface Write {
 
 function write(name: string, bind: Bind, hook: unknown): Write {
   const first = (hook as Write['hook']).length() === 0
-  return { bind, hook: hook as Write['hook'], handler: sentence(`${name}(e, ${first})`), first }
+  return {
+    bind,
+    hook: hook as Write['hook'],
+    handler: sentence(`${name}(e, call, ${first})`),
+    first,
+  }
 }
 
 /**
@@ -87,19 +92,20 @@ function bindTo(spoken: Spoken, bind: Bind, handler: string): void {
 const FUNCTIONS = { text: toString }
 
 /**
- * The handler as text. A request without Datastar pays for one look at its headers; the bundle is
- * kept in the global object of each VM, since `require` costs twice as much as that look.
+ * The handler as text. A request without Datastar pays for one look at its headers, and what that
+ * took is handed on; the bundle is kept in the global object of each VM, since `require` costs twice as much as that look.
  */
 const sentence = (call: string): string =>
-  `(e) => e.requestEvent.request.header.get('Datastar-Request') ? ` +
-  `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} : e.next()`
+  `(e) => { const requestEvent = e.requestEvent, request = requestEvent.request, ` +
+  `header = request.header.get; if (!header('Datastar-Request')) return e.next(); ` +
+  `const call = { requestEvent, request, header }; ` +
+  `return (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} }`
 
 /**
- * A stream that asked for nothing of the pack pays for one look at its client, which is marked as
- * such when it begins: what a message or a request is asked costs as much as that look.
+ * A message whose topic is none of the pack's pays for one look at its name, and the first of a stream
+ * for one at its address: what else it could be asked costs twice as much.
  */
 const MESSAGE =
-  `(e) => { const kept = e.client.get('${KEY}'); return kept === '${NATIVE}' || ` +
-  `(kept === null && !(e.message.name === 'PB_CONNECT' && ` +
-  `(e.requestEvent.request.url.rawQuery || e.client.set('${KEY}', '${NATIVE}')))) ? e.next() : ` +
-  `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, kept) }`
+  `(e) => { const m = e.message, name = m.name; return name.includes('${MARK}') || ` +
+  `(name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? ` +
+  `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, m, name) : e.next() }`

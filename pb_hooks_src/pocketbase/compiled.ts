@@ -44,8 +44,8 @@ export function compiled(view: View): Compiled {
     itemPlace: view.itemPlace,
     listPlace: view.listPlace,
     personal: uses.length > 0,
-    items: (records) => render({ ...item, picks }, records, data),
-    list: (records, page) => render({ ...list, picks }, records, { ...data, page }),
+    items: (records) => render(item, { ...data, records }, picks),
+    list: (records, page) => render(list, { ...data, page, records }, picks),
   })
   return {
     uses,
@@ -58,7 +58,8 @@ type Pieces = ReturnType<typeof itemsTemplate>
 
 interface Template {
   readonly pieces: Pieces
-  readonly renderer: template.Renderer
+  /** Found once: to ask for a method of Go's takes as long as to call it. */
+  readonly print: template.Renderer['render']
 }
 
 /** A template for records as PocketBase prints them, and a faster one for records themselves. */
@@ -73,25 +74,26 @@ interface Forms {
 function formsOf(view: View, pieces: (view: View, given: Given) => Pieces): Forms {
   const made = (given: Given): Template => ({
     pieces: pieces(view, given),
-    renderer: $template.loadString(textOf(pieces(view, given))),
+    print: $template.loadString(textOf(pieces(view, given))).render,
   })
   const themselves = handlesRecords(view) ? undefined : made('themselves')
   return { printed: made('printed'), themselves, expands: view.expands }
 }
 
-interface Picking {
-  readonly picks: Picks | undefined
+interface Shown {
+  readonly records: Records
+  readonly page?: Page
 }
 
 /** What is expanded is in a record's public export as a record, so then the slower form is used. */
-function render(forms: Forms & Picking, records: Records, data: object): string {
-  const { themselves, expands, picks } = forms
+function render({ printed, themselves, expands }: Forms, data: Shown, picks?: Picks): string {
+  const { records } = data
   if (!themselves || picks || (expands && EXPANDED.render(records) !== '')) {
     const all = records.map(publicOf)
     const shown = picks ? all.map((one) => picked(one, picks)) : all
-    return rendered(forms.printed, { ...data, records: shown })
+    return rendered(printed, { ...data, records: shown })
   }
-  return rendered(themselves, { ...data, records })
+  return rendered(themselves, data)
 }
 
 /** Prints something where a record of a list is expanded. Asked in Go, since a list is long. */
@@ -101,10 +103,10 @@ const EXPANDED = $template.loadString('{{range .}}{{if .Expand}}+{{end}}{{end}}'
 const MOST = 1 << 24
 
 /** A template's own error becomes a fault that names the file and the line. */
-function rendered({ pieces, renderer }: Template, data: object): string {
+function rendered({ pieces, print }: Template, data: object): string {
   let html: string
   try {
-    html = renderer.render(data)
+    html = print(data)
   } catch (cause) {
     const [, line = '1', said = String(cause)] = SAID.exec(String(cause)) ?? []
     throw new Fault('bad_view', `${placeOfLine(pieces, Number(line))}: ${said}`, 'view', cause)

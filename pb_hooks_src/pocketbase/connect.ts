@@ -1,7 +1,7 @@
 import { isFault } from '../fault'
 import { changed, type Live, readLive, topicOf } from '../records/live'
 import type { MessageEvent } from './events'
-import { KEY, NATIVE, printKept } from './kept-live'
+import { KEY, printKept } from './kept-live'
 import { mark } from './mark'
 import { dialectIn } from './send'
 import { speaks } from './spoken'
@@ -14,10 +14,7 @@ import { findView } from './views'
 export function connect(e: MessageEvent, message: subscriptions.Message): void {
   const { request, auth } = e.requestEvent
   const asked = request?.url?.query()
-  if (!asked?.get('live')) {
-    e.client.set(KEY, NATIVE)
-    return
-  }
+  if (!asked?.get('live')) return
   const { query } = e.requestEvent.requestInfo()
   const superuser = auth?.isSuperuser() ?? false
   const dialect = dialectIn(e.requestEvent)

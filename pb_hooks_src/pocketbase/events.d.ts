@@ -10,6 +10,13 @@ export interface Asking {
 /** What the hooks of a record route get; PocketBase's types leave out `requestEvent`. */
 export type Hooked = Asking & core.RequestEvent
 
+/** What the handler of a record route has found already: to ask PocketBase again takes as long. */
+export interface Call {
+  readonly requestEvent: core.RequestEvent
+  readonly request: http.Request
+  readonly header: (name: string) => string
+}
+
 export type ListEvent = Hooked & core.RecordsListRequestEvent
 export type RecordEvent = Hooked & core.RecordRequestEvent
 export type SignInEvent = Hooked & core.RecordAuthRequestEvent

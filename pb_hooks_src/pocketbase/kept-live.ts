@@ -4,9 +4,6 @@ import { cached } from './cached'
 /** Under which name a client keeps what it is to be told, as a string: all VMs share it. */
 export const KEY = 'stack'
 
-/** What a client keeps that asked for nothing of the pack. */
-export const NATIVE = ''
-
 export interface KeptLive {
   /** When its token ends, in seconds; 0 without one. */
   readonly end: number

@@ -1,5 +1,5 @@
 import { ITSELF, type Place, put, removed } from '../records/answers'
-import { changed, isNewer, type Live, type Message, slotOf, stateOf } from '../records/live'
+import { changed, isNewer, type Live, MARK, type Message, slotOf, stateOf } from '../records/live'
 import { type Event, joined } from '../web/datastar'
 import { connect } from './connect'
 import type { MessageEvent } from './events'
@@ -11,25 +11,32 @@ import { rendering } from './rendering'
 import { type Heard, type Last, lastOf, type Made, type Told, toldNow } from './told'
 
 /**
- * Makes Datastar events of the messages of a stream that asked for them. `kept` is what its client
- * keeps; each word that is asked of PocketBase costs as much as the work itself, so none is twice.
+ * Makes Datastar events of the messages of a stream that asked for them. Each word that is asked of
+ * PocketBase costs as much as the work itself, so none is twice. A client that subscribed to one of
+ * the pack's topics in its own way keeps nothing, and gets what PocketBase says.
  */
-export function send(e: MessageEvent, kept: string | null): void {
-  const { message } = e
-  if (message && kept) deliver(e, message, kept)
-  else if (message) connect(e, message)
+export function send(e: MessageEvent, message: subscriptions.Message, name: string): void {
+  if (name.includes(MARK)) {
+    const kept: unknown = e.client.get(KEY)
+    if (typeof kept === 'string') deliver(e, { message, topic: name, kept })
+  } else connect(e, message)
   e.next()
+}
+
+interface Delivery {
+  readonly message: subscriptions.Message
+  readonly topic: string
+  readonly kept: string
 }
 
 /**
  * A change of a record, as events; what is no such message goes out as it is. Nothing is made here
  * that was made for another client: this is run for each message and each of them.
  */
-function deliver(e: MessageEvent, message: subscriptions.Message, kept: string): void {
+function deliver(e: MessageEvent, { message, topic, kept }: Delivery): void {
   const found = readKept(kept)
   if (Date.now() >= found.until) renew(e, found)
   const last = lastOf(found.text)
-  const topic = message.name
   const data = toString(message.data)
   let told = last.get(topic)
   if (told?.data !== data) told = hear(e, last, { topic, data, text: found.text })

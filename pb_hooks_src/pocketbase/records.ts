@@ -1,4 +1,3 @@
-import { isFault } from '../fault'
 import {
   adds,
   ITSELF,
@@ -11,39 +10,17 @@ import {
   reverses,
   signalsOf,
 } from '../records/answers'
-import { type Asked, readAsked } from '../records/asked'
-import { type Dialect, END, type Event, stream } from '../web/datastar'
-import { cached } from './cached'
-import type { Rendering } from './compiled'
-import type { Hooked, ListEvent, RecordEvent } from './events'
-import { dialectFor } from './pinned'
-import { refusal, unrefused } from './refusals'
-import { rendering } from './rendering'
-import { headerOf, openStream } from './send'
+import type { Event } from '../web/datastar'
+import type { Call, ListEvent, RecordEvent } from './events'
+import { unrefused } from './refusals'
+import { type Route, speak, type Tell, type Wanted } from './speak'
 import { speaks } from './spoken'
-
-/** What is wanted of an answer, and what it is made with. */
-interface Wanted {
-  readonly asked: Asked
-  readonly dialect: Dialect
-  /** None where the request wants no HTML: `?view=none`. */
-  readonly view: Rendering | undefined
-}
-
-/** What a route tells, once PocketBase has done its part. */
-type Tell<E> = (e: E, wanted: Wanted) => readonly Event[]
-
-/** A record route: its usual view, and what it tells. Made once, since a closure costs time. */
-interface Route<E> {
-  readonly usual: string
-  readonly tell: Tell<E>
-}
 
 /**
  * A list: PocketBase filters, sorts, enriches, and writes its own answer without the records, which
  * is one line that no event stream has a use for. Then the same records follow as HTML.
  */
-export const list = (e: ListEvent): void => speak(e, LIST, 'thrown')
+export const list = (e: ListEvent, call: Call): void => speak(e, LIST, { call, refusals: 'thrown' })
 
 const LIST: Route<ListEvent> = {
   usual: 'rows',
@@ -78,7 +55,8 @@ function listHtml(
 }
 
 /** One record, as HTML. */
-export const view = (e: RecordEvent): void => speak(e, VIEW, 'thrown')
+export const view = (e: RecordEvent, call: Call): void =>
+  speak(e, VIEW, { call, refusals: 'thrown' })
 
 const VIEW: Route<RecordEvent> = {
   usual: 'row',
@@ -92,7 +70,7 @@ const VIEW: Route<RecordEvent> = {
  * A create. `outermost` says that no hook of somebody else stands around this one: else a refusal
  * also goes on to it, since it may have a transaction to roll back.
  */
-export const create = (e: RecordEvent, outermost: boolean): void => write(e, CREATE, outermost)
+export const create: Write = (e, call, outermost) => write(e, CREATE, { call, outermost })
 
 const CREATE = writing((e, wanted) => {
   e.next()
@@ -100,12 +78,12 @@ const CREATE = writing((e, wanted) => {
 })
 
 /** An update, as `create`; the element of the record changes where it is. */
-export const update = (e: RecordEvent, outermost: boolean): void => write(e, UPDATE, outermost)
+export const update: Write = (e, call, outermost) => write(e, UPDATE, { call, outermost })
 
 const UPDATE = writing(VIEW.tell)
 
 /** A delete, as `create`; the element of the record leaves the page. */
-export const remove = (e: RecordEvent, outermost: boolean): void => write(e, REMOVE, outermost)
+export const remove: Write = (e, call, outermost) => write(e, REMOVE, { call, outermost })
 
 const REMOVE = writing((e, { dialect, view }) => {
   const html = view?.items([e.record])
@@ -141,9 +119,16 @@ function writing(tell: Tell<RecordEvent>): Route<RecordEvent> {
   }
 }
 
-function write(e: RecordEvent, route: Route<RecordEvent>, outermost: boolean): void {
+type Write = (e: RecordEvent, call: Call, outermost: boolean) => void
+
+interface Writing {
+  readonly call: Call
+  readonly outermost: boolean
+}
+
+function write(e: RecordEvent, route: Route<RecordEvent>, { call, outermost }: Writing): void {
   if (isOthers(e, outermost)) e.next()
-  else speak(e, route, outermost ? 'told' : 'both')
+  else speak(e, route, { call, refusals: outermost ? 'told' : 'both' })
 }
 
 /**
@@ -155,58 +140,3 @@ const isOthers = (e: RecordEvent, outermost: boolean): boolean =>
   !speaks(e.app, e.collection?.id ?? '') ||
   e.requestInfo().context !== 'default' ||
   (!outermost && e.app.isTransactional())
-
-/**
- * Answers with events. What is wrong with the request or the view is always told; so is a refusal of
- * PocketBase or of somebody's hook, unless it is left to PocketBase.
- */
-function speak<E extends Hooked>(
-  e: E,
-  { usual, tell }: Route<E>,
-  refusals: 'told' | 'thrown' | 'both',
-): void {
-  const { requestEvent } = e
-  const { request, response } = requestEvent
-  const header = headerOf(request)
-  if (header('Last-Event-ID') === END) {
-    requestEvent.noContent(204)
-    return
-  }
-  const dialect = dialectFor(header('Accept'))
-  openStream(response)
-  let told: readonly Event[]
-  let passedOn: unknown
-  try {
-    told = tell(e, wantedOf(e, { requestEvent, request, dialect, usual }))
-  } catch (error) {
-    if (refusals === 'thrown' && !isFault(error)) {
-      response.header().del('Content-Type')
-      throw error
-    }
-    told = [refusal(e, dialect, error)]
-    if (refusals === 'both') passedOn = error
-  }
-  response.write(`\n${stream(told)}`)
-  if (passedOn) throw passedOn
-}
-
-interface Speaking {
-  readonly requestEvent: core.RequestEvent
-  readonly request: core.RequestEvent['request']
-  readonly dialect: Dialect
-  readonly usual: string
-}
-
-/** What PocketBase has been asked already is handed on: to ask again takes as long as to render. */
-function wantedOf({ app, collection }: Hooked, speaking: Speaking): Wanted {
-  const { requestEvent, request, dialect, usual } = speaking
-  const asked = cached(askedBy, request?.url?.rawQuery ?? '', readAsked)
-  const name = asked.view || usual
-  if (name === 'none') return { asked, dialect, view: undefined }
-  const { fields } = asked
-  const view = rendering({ app, collection, requestEvent }, { name, dialect, fields })
-  return { asked, dialect, view }
-}
-
-/** Most requests ask in the words of the one before. */
-const askedBy = new Map<string, Asked>()

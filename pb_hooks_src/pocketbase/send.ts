@@ -15,10 +15,6 @@ export function send(event: core.RequestEvent, { status, type, body, headers }: 
 export const dialectIn = ({ request }: core.RequestEvent): Dialect =>
   dialectFor(request?.header.get('Accept') ?? '')
 
-/** Reads the headers of a request; Go gives its method anew each time it is asked for. */
-export const headerOf = (request: core.RequestEvent['request']): ((name: string) => string) =>
-  request?.header.get ?? (() => '')
-
 /** Makes an answer a stream of events, unless its first byte is out already. */
 export function openStream(response: http.ResponseWriter): void {
   const { set } = response.header()

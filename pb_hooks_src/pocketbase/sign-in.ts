@@ -1,7 +1,7 @@
 import { ITSELF, placeOf } from '../records/answers'
 import { readAsked } from '../records/asked'
 import { type Event, patchElements, patchSignals, type Signals, stream } from '../web/datastar'
-import type { Asking, Hooked, SignInEvent } from './events'
+import type { Asking, Call, Hooked, SignInEvent } from './events'
 import { refusal, unrefused } from './refusals'
 import { rendering } from './rendering'
 import { dialectIn, openStream } from './send'
@@ -18,7 +18,7 @@ const TOLD = 'pbStackSignIn'
  * within: the first of them on a request speaks. Where another hook answered in PocketBase's place,
  * that is the answer. A refusal also goes on to hooks around this one, which may roll back.
  */
-export function signIn(e: Hooked, outermost: boolean): void {
+export function signIn(e: Hooked, _call: Call, outermost: boolean): void {
   const { requestEvent: request } = e
   if (request.get(TOLD) !== null || isOthers(e, outermost)) {
     e.next()

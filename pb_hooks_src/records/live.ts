@@ -51,6 +51,9 @@ const ofAll = ({ filter = '', page = '', sort = '' }: Query): boolean =>
 
 const NEWEST_FIRST = /^(-created\b.*|-@rowid)?$/
 
+/** In each topic of the pack's, where PocketBase reads nothing: it tells its messages by their names. */
+export const MARK = '/*?stack'
+
 /** What to subscribe to, in PocketBase's words; a hint needs no more than an id. */
 export function topicOf(
   collection: string,
@@ -59,7 +62,7 @@ export function topicOf(
   const wanted = views[collection] === '' ? { fields: 'id' } : expand === '' ? {} : { expand }
   const query = { ...more, ...wanted }
   const options = Object.keys(query).length === 0 ? '' : JSON.stringify({ query })
-  return `${collection}/*${options === '' ? '' : `?options=${encodeURIComponent(options)}`}`
+  return `${collection}${MARK}${options === '' ? '' : `&options=${encodeURIComponent(options)}`}`
 }
 
 /**

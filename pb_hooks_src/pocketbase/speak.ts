@@ -1,0 +1,87 @@
+import { isFault } from '../fault'
+import { type Asked, readAsked } from '../records/asked'
+import { type Dialect, END, type Event, stream } from '../web/datastar'
+import { cached } from './cached'
+import type { Rendering } from './compiled'
+import type { Call, Hooked } from './events'
+import { dialectFor } from './pinned'
+import { refusal } from './refusals'
+import { rendering } from './rendering'
+import { openStream } from './send'
+
+/** What is wanted of an answer, and what it is made with. */
+export interface Wanted {
+  readonly asked: Asked
+  readonly dialect: Dialect
+  /** None where the request wants no HTML: `?view=none`. */
+  readonly view: Rendering | undefined
+}
+
+/** What a route tells, once PocketBase has done its part. */
+export type Tell<E> = (e: E, wanted: Wanted) => readonly Event[]
+
+/** A record route: its usual view, and what it tells. Made once, since a closure costs time. */
+export interface Route<E> {
+  readonly usual: string
+  readonly tell: Tell<E>
+}
+
+interface Speaking {
+  readonly call: Call
+  /** Whether a refusal is told, left to PocketBase, or told and left to hooks around this one. */
+  readonly refusals: 'told' | 'thrown' | 'both'
+}
+
+/**
+ * Answers with events. What is wrong with the request or the view is always told; so is a refusal of
+ * PocketBase or of somebody's hook, unless it is left to PocketBase.
+ */
+export function speak<E extends Hooked>(
+  e: E,
+  { usual, tell }: Route<E>,
+  { call, refusals }: Speaking,
+): void {
+  const { requestEvent, header } = call
+  if (header('Last-Event-ID') === END) {
+    requestEvent.noContent(204)
+    return
+  }
+  const { response } = requestEvent
+  const dialect = dialectFor(header('Accept'))
+  openStream(response)
+  let told: readonly Event[]
+  let passedOn: unknown
+  try {
+    told = tell(e, wantedOf(e.collection, { call, dialect, usual }))
+  } catch (error) {
+    if (refusals === 'thrown' && !isFault(error)) {
+      response.header().del('Content-Type')
+      throw error
+    }
+    told = [refusal(e, dialect, error)]
+    if (refusals === 'both') passedOn = error
+  }
+  response.write(`\n${stream(told)}`)
+  if (passedOn) throw passedOn
+}
+
+interface Wish {
+  readonly call: Call
+  readonly dialect: Dialect
+  readonly usual: string
+}
+
+/** What PocketBase has been asked already is handed on: to ask again takes as long as to render. */
+function wantedOf(collection: Hooked['collection'], { call, dialect, usual }: Wish): Wanted {
+  const { requestEvent, request } = call
+  const asked = cached(askedBy, request.url?.rawQuery ?? '', readAsked)
+  const name = asked.view || usual
+  if (name === 'none') return { asked, dialect, view: undefined }
+  const { fields } = asked
+  const app = $app as unknown as core.App
+  const view = rendering({ app, collection, requestEvent }, { name, dialect, fields })
+  return { asked, dialect, view }
+}
+
+/** Most requests ask in the words of the one before. */
+const askedBy = new Map<string, Asked>()
