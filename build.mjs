@@ -24,8 +24,17 @@ const BUNDLES = [
   { entry: 'yaml', file: 'pb-stack-yaml.js', budget: 110_000 },
 ]
 
-/** The module for pages with Datastar, and how many bytes of it may travel, compressed. */
-const MODULE = { file: 'pb-datastar.js', budget: 3_000 }
+/** The scripts of pages, and how many bytes of them may travel, compressed. */
+const MODULES = [
+  { entry: 'main', file: 'pb-datastar.js', budget: 3_100 },
+  { entry: 'gui/main', file: 'gui.js', budget: 16_000 },
+]
+
+/** What a first visit of the GUI loads, and how many bytes that may be, compressed. */
+const FIRST_VISIT = {
+  files: ['index.html', 'gui.css', 'gui.js', 'datastar.js'],
+  budget: 60_000,
+}
 
 /** What the pack offers to hooks of a project, for editors and compilers. */
 const TYPES = 'pb-stack.d.ts'
@@ -42,6 +51,12 @@ const ASSETS = [
     folder: 'pb_public/stack/docs',
     files: ['swagger-ui-bundle.js', 'swagger-ui.css'],
     notices: ['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'],
+  },
+  {
+    name: 'pocketbase',
+    folder: 'pb_public/stack',
+    files: ['dist/pocketbase.es.mjs'],
+    notices: ['LICENSE.md'],
   },
   {
     name: '@starfederation/datastar',
@@ -84,14 +99,7 @@ const loader = await build({
 
 /** The features of `stack.ts` as JSON, which leaves their functions out. */
 async function features() {
-  const { outputFiles } = await build({
-    ...SHARED,
-    bundle: true,
-    entryPoints: ['pb_hooks_src/stack.ts'],
-    format: 'esm',
-  })
-  const [file] = outputFiles ?? []
-  const { stack } = await import(`data:text/javascript,${encodeURIComponent(file?.text ?? '')}`)
+  const { stack } = await exportsOf('pb_hooks_src/stack.ts')
   return JSON.stringify(stack)
 }
 
@@ -113,17 +121,45 @@ const bundles = await Promise.all(
   ),
 )
 
-const page = await build({
+const modules = await Promise.all(
+  MODULES.map(({ entry, file }) =>
+    build({
+      absWorkingDir: ROOT,
+      write: false,
+      target: 'es2022',
+      bundle: true,
+      entryPoints: [`pb_public_src/${entry}.ts`],
+      outfile: `pb_public/stack/${file}`,
+      format: 'esm',
+      minify: true,
+      banner: { js: `// pb-stack ${version}` },
+    }),
+  ),
+)
+
+const styles = await build({
   absWorkingDir: ROOT,
   write: false,
   target: 'es2022',
   bundle: true,
-  entryPoints: ['pb_public_src/main.ts'],
-  outfile: `pb_public/stack/${MODULE.file}`,
-  format: 'esm',
+  entryPoints: ['pb_public_src/gui/styles/gui.css'],
+  outfile: 'pb_public/stack/gui.css',
   minify: true,
-  banner: { js: `// pb-stack ${version}` },
 })
+
+/** What a module of ours exports, run here. @param {string} entry */
+async function exportsOf(entry) {
+  const { outputFiles } = await build({
+    ...SHARED,
+    bundle: true,
+    entryPoints: [entry],
+    format: 'esm',
+  })
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles?.[0]?.text ?? '')}`)
+}
+
+/** The page of the GUI, as the text of a module writes it. */
+const { page } = await exportsOf('pb_public_src/gui/page.ts')
 
 const packages = [
   ...new Set(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs).flatMap(packageOf))),
@@ -165,7 +201,7 @@ const assets = ASSETS.flatMap(({ name, folder, files }) =>
 
 /** @type {[path: string, text: string][]} */
 const files = [
-  ...[loader, ...bundles, page].flatMap(({ outputFiles }) =>
+  ...[loader, ...bundles, ...modules, styles].flatMap(({ outputFiles }) =>
     (outputFiles ?? []).map(({ path, text }) => /** @type {[string, string]} */ ([path, text])),
   ),
   ...assets,
@@ -173,15 +209,26 @@ const files = [
     join(ROOT, 'pb_hooks', TYPES),
     readFileSync(join(ROOT, 'pb_hooks_src/pocketbase', TYPES), 'utf8'),
   ],
+  [join(ROOT, 'pb_public/stack/index.html'), page(version)],
   [join(ROOT, 'pb_public/stack/LICENSES.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`)],
 ]
 
-for (const { file, budget } of [...BUNDLES, MODULE]) {
-  const text = files.find(([path]) => path.endsWith(file))?.[1] ?? ''
-  const bytes = file === MODULE.file ? gzipSync(text).length : Buffer.byteLength(text)
+for (const { file, budget } of [...BUNDLES, ...MODULES]) {
+  const text = files.find(([path]) => basename(path) === file)?.[1] ?? ''
+  const travels = MODULES.some((module) => module.file === file)
+  const bytes = travels ? gzipSync(text).length : Buffer.byteLength(text)
   console.log(`${file} ${bytes} of ${budget} bytes`)
   if (bytes > budget) throw new Error(`${file} is over its budget.`)
 }
+
+const first = FIRST_VISIT.files.map((name) => {
+  const path = join(ROOT, 'pb_public/stack', name)
+  const made = files.find(([built]) => built === path)?.[1]
+  return gzipSync(made ?? readFileSync(path, 'utf8')).length
+})
+const visit = first.reduce((sum, bytes) => sum + bytes, 0)
+console.log(`a first visit ${visit} of ${FIRST_VISIT.budget} bytes`)
+if (visit > FIRST_VISIT.budget) throw new Error('A first visit of the GUI is over its budget.')
 
 const check = process.argv.includes('--check')
 const stale = files.filter(isStale)

@@ -1,3 +1,4 @@
+import type { Audience } from './model/audience'
 import type { Model } from './model/model'
 import type { Snapshot } from './schema/snapshot'
 import type { Task } from './task'
@@ -27,6 +28,8 @@ export interface Host {
   switchedOff(): readonly string[]
   /** Code for programs, made of a model. */
   code(language: Language, model: Model): string
+  /** What the shell of the GUI is filled with for an audience, as events of Datastar. */
+  shell(model: Model, audience: Audience, appName: string): string
   /** A value as YAML. */
   yaml(value: unknown): string
   /** Does something with the views of records, and says what. Faults: `not_found`. */

@@ -1,11 +1,11 @@
 import { patchSignals } from '../pb_hooks_src/web/datastar'
-import { ownToken } from '../pb_public/stack/token.js'
 import { answer, eventStream, isRefresh, told } from './answer'
 import { type Asked, readAsked } from './asked'
 import { nobody, signOut } from './login'
 import { lost } from './refused'
 import { bytes } from './streams'
 import { hasFiles, upload } from './upload'
+import { whose } from './whose'
 
 /** A `fetch` that answers Datastar clients in events, whatever PocketBase answers. */
 export const answering =
@@ -14,7 +14,7 @@ export const answering =
     const asked = readAsked(input, init)
     if (!asked) return send(input, init)
     if (asked.url.pathname === '/api/stack/sign-out') signOut()
-    else if (!isRefresh(asked) || ownToken()) return sent(asked, init.headers ?? {}, send)
+    else if (!isRefresh(asked) || whose.token()) return sent(asked, init.headers ?? {}, send)
     // A guest has nothing to refresh.
     return told([nobody(asked.dialect)])
   }

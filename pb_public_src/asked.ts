@@ -1,6 +1,6 @@
 import { type Dialect, dialectOf } from '../pb_hooks_src/web/datastar'
-import { ownToken } from '../pb_public/stack/token.js'
 import { jsonIn } from './json'
+import { whose } from './whose'
 
 /** A request of a Datastar client to the API of this server. */
 export interface Asked {
@@ -21,7 +21,7 @@ export function readAsked(input: RequestInfo | URL, init: RequestInit): Asked | 
   if (!ours || !headers.has('Datastar-Request')) return undefined
   // Signals in a query end in logs, and PocketBase has no use for them.
   if (POCKETBASE.test(url.pathname)) url.searchParams.delete('datastar')
-  const token = ownToken()
+  const token = whose.token()
   if (token && !headers.get('Authorization')) headers.set('Authorization', token)
   const dialect = dialectOf(headers.get('Accept') ?? '')
   const writes = (init.method ?? 'GET') !== 'GET'

@@ -1,5 +1,5 @@
-import { ownToken } from '../pb_public/stack/token.js'
 import { jsonIn } from './json'
+import { whose } from './whose'
 
 /** Shows protected files: in every element with `data-file`, also in those that come later. */
 export function watchFiles(): void {
@@ -53,7 +53,7 @@ let since = 0
 
 /** The token of who is signed in, no older than so many milliseconds; `''` for a guest. */
 async function fileToken(age: number): Promise<string> {
-  const login = ownToken()
+  const login = whose.token()
   if (login && (login !== owner || Date.now() - since > age)) {
     since = Date.now()
     asked = newToken(login)

@@ -1,20 +1,21 @@
 import { type Dialect, type Event, patchSignals } from '../pb_hooks_src/web/datastar'
-import { forgetLogin, keepLogin, SDK } from '../pb_public/stack/token.js'
+import { SDK } from '../pb_public/stack/token.js'
 import { showFiles } from './files'
 import { jsonIn } from './json'
 import { endStreams } from './streams'
+import { whose } from './whose'
 
 /** Takes a sign-in from PocketBase's own answer, which is the first line of one in Datastar. */
 export function signIn(text: string): void {
   const { token, record } = jsonIn(text.split('\n', 1)[0] ?? '')
   if (typeof token !== 'string') return
-  keepLogin({ token, record })
+  whose.keep({ token, record })
   showFiles()
 }
 
 /** Forgets who was signed in, and ends the streams that are open. */
 export function signOut(): void {
-  forgetLogin()
+  whose.forget()
   left()
 }
 

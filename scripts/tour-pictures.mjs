@@ -11,8 +11,8 @@ const MARA = { email: 'mara@repair.example', password: 'open-the-workshop' }
 export const PICTURES = {
   start: async (page) => {
     await page.goto('/stack/')
-    await page.getByText('API is healthy.').waitFor()
-    await page.locator('#collections tr').first().waitFor()
+    await page.getByText('Logins of this demo').waitFor()
+    await page.locator('#nav a').first().waitFor()
     return page
   },
   dashboard: async (page, superuser) => {

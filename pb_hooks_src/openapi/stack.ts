@@ -32,6 +32,15 @@ export const OWN_DOCUMENT: Group = {
       parameters: ['as', 'version', 'format'],
       answers: DOCUMENT,
     }),
+    operation('get', '/api/stack/shell', {
+      id: 'pbStackShell',
+      summary: 'Get what the page at /stack/ is filled with',
+      security: SECURITY.guests,
+      answers: {
+        200: { says: 'Datastar events.', content: { 'text/event-stream': TEXT } },
+        304: UNCHANGED,
+      },
+    }),
   ],
   schemas: { StackDocument: FREE },
 }

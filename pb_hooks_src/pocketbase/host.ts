@@ -41,6 +41,10 @@ export function pocketbaseHost(app: core.App): Host {
       const part = require(`${__hooks}/pb-stack-types.js`) as typeof import('./types')
       return part.code[language](model)
     },
+    shell: (...of) => {
+      const part = require(`${__hooks}/pb-stack-views.js`) as typeof import('./view-bundle')
+      return part.shell(...of)
+    },
     yaml: (value) => {
       const part = require(`${__hooks}/pb-stack-yaml.js`) as typeof import('./yaml')
       return part.yaml(value)

@@ -2,7 +2,8 @@
 
 /** Where the SDK keeps it. */
 export const SDK = 'pocketbase_auth'
-const DASHBOARD = '__pb_superuser_auth__'
+/** Where the dashboard keeps it: of PocketBase 0.39 and later, and of older ones. */
+const DASHBOARD = ['__pb_superusers__/_', '__pb_superuser_auth__']
 
 /**
  * A login under a key; one with an empty token is a guest's.
@@ -17,9 +18,12 @@ function loginAt(key) {
   }
 }
 
+/** The login of the dashboard, which nobody but the dashboard writes. */
+export const dashboardLogin = () => DASHBOARD.map(loginAt).find((login) => login !== undefined)
+
 /** The login of PocketBase's SDK, else of the dashboard. */
 export const keptLogin = () =>
-  loginAt(SDK) ?? loginAt(DASHBOARD) ?? { token: '', record: undefined, own: false }
+  loginAt(SDK) ?? dashboardLogin() ?? { token: '', record: undefined, own: false }
 
 /**
  * The token of PocketBase's SDK, `''` for a guest; the dashboard's login is the dashboard's own.

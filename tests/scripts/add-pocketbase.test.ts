@@ -84,7 +84,7 @@ describe('the pack in a PocketBase with hooks, a migration and pages of its own'
     expect((await server.text('/api/stack/openapi.json'))[1]).toContain(
       '/api/collections/notes/records',
     )
-    expect((await server.text('/stack/'))[1]).toContain('first-page.js')
+    expect((await server.text('/stack/'))[1]).toContain('gui.js')
     const says = command(caller, 'stack', 'doctor').trimEnd().split('\n')
     expect(says.filter((line) => !/^ok |^off +pocketbase +lacks /.test(line))).toEqual([])
     expect(says.join('\n')).toMatch(

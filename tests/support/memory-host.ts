@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Fault } from '../../pb_hooks_src/fault'
 import type { Host } from '../../pb_hooks_src/host'
 import { readModel } from '../../pb_hooks_src/model/read'
+import { shell } from '../../pb_hooks_src/pages/shell'
 import { code } from '../../pb_hooks_src/pocketbase/types'
 import { yaml } from '../../pb_hooks_src/pocketbase/yaml'
 import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
@@ -39,6 +40,7 @@ export function memoryHost(memory: Memory): Host {
       return document
     },
     code: (language, model) => code[language](model),
+    shell,
     yaml,
     views: () => {
       throw new Fault('not_found', 'There are no views.', 'views')

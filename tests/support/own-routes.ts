@@ -4,6 +4,7 @@ type Asked = [method: string, path: string, status: number, json?: unknown]
 export const OWN_ROUTES: readonly Asked[] = [
   ['GET', '/api/stack/openapi.json', 200],
   ['GET', '/api/stack/openapi.datastar.json', 200],
+  ['GET', '/api/stack/shell', 200],
   ['GET', '/api/stack/schema.json', 200],
   ['POST', '/api/stack/plan', 200, { settings: { meta: { appName: 'Planned' } } }],
   ['POST', '/api/stack/plan', 400, { settings: { meta: { appName: '' } } }],

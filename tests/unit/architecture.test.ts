@@ -13,7 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   model: ['schema'],
   web: ['model'],
   records: ['feature', 'web', 'fault'],
-  pages: ['web', 'model'],
+  pages: ['feature', 'web', 'model'],
   task: [],
   host: ['task', 'model', 'schema', 'web'],
   'document-key': ['model'],
@@ -22,7 +22,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   state: ['feature', 'host', 'schema', 'input', 'fault'],
   types: ['feature', 'host', 'model', 'schema'],
   doctor: ['feature', 'host', 'model', 'schema', 'version', 'web'],
-  stack: ['feature', 'openapi', 'records', 'state', 'types', 'doctor'],
+  stack: ['feature', 'openapi', 'records', 'pages', 'state', 'types', 'doctor'],
   pocketbase: [
     ...['stack', 'state', 'task', 'types', 'feature', 'host', 'document-key', 'records', 'pages'],
     ...['web', 'model', 'schema', 'fault'],

@@ -1,0 +1,88 @@
+/** All that the GUI says, in one place. First what the server writes into it. */
+export const NAV = {
+  none: 'There is nothing here that you may list.',
+  system: 'System',
+  star: 'Favourite',
+} as const
+
+export const SIGN_IN = {
+  as: 'As',
+  superusers: 'Superusers',
+  nobody: 'No collection lets anybody sign in.',
+  email: 'E-mail',
+  password: 'Password',
+  code: 'One-time password',
+  submit: 'Sign in',
+  forgot: 'Forgot your password?',
+  byCode: 'Use a one-time password',
+  byPassword: 'Use a password',
+  sendCode: 'Send me a one-time password',
+  sentCode: 'If this address belongs to an account, a one-time password is on its way to it.',
+  second: 'That was right. This account asks for a second step.',
+  over: 'Start over',
+  reset: 'Set a new password by mail',
+  sendReset: 'Send me a link',
+  sentReset: 'If this address belongs to an account, a link is on its way to it.',
+  back: 'Back to sign in',
+} as const
+
+/** What the static page says, and what its script adds. */
+export const PAGE = {
+  title: 'pb-stack',
+  needsScript: 'This page needs JavaScript.',
+  skip: 'Skip to the content',
+  loading: 'Loading …',
+  collections: 'Collections',
+  favourites: 'Favourites',
+  goTo: 'Go to …',
+  goToLabel: 'Go to a collection',
+  goToHint: 'A part of its name',
+  goToNone: 'There is none of this name.',
+  guest: 'Guest',
+  account: 'Account and looks',
+  theme: 'Theme',
+  system: 'As the system',
+  light: 'Light',
+  dark: 'Dark',
+  reference: 'API reference',
+  dashboard: 'Dashboard',
+  licences: 'Licences',
+  borrowed: 'Signed in at the dashboard',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  ended: 'Your session has ended. Sign in again.',
+  continueDashboard: 'Continue as who is signed in at the dashboard',
+  with: 'Continue with',
+  popup: 'Finish in the window that has opened.',
+  popupFailed: 'That did not work. Was the window closed?',
+  demo: 'Logins of this demo',
+  choose: 'Choose a collection',
+  chooseHint: 'On the left, or by Ctrl K.',
+  unanswered: 'The pack does not answer: are its hooks there, and switched on?',
+} as const
+
+/** What stands on the pages that links in mails lead to, by the word in their address. */
+export const MAILS = {
+  'confirm-password-reset': {
+    title: 'Choose a new password',
+    submit: 'Save the password',
+    done: 'Your new password is saved. Sign in with it.',
+  },
+  'confirm-verification': {
+    title: 'Confirm your e-mail address',
+    submit: 'Confirm my address',
+    done: 'Your e-mail address is confirmed.',
+  },
+  'confirm-email-change': {
+    title: 'Confirm your new e-mail address',
+    submit: 'Change my address',
+    done: 'Your e-mail address is changed. Sign in with it.',
+  },
+} as const
+
+export const MAIL = {
+  password: 'Password',
+  newPassword: 'New password',
+  again: 'New password again',
+  bad: 'This link is not whole. Copy all of it from the mail.',
+} as const

@@ -1,0 +1,59 @@
+/**
+ * The GUI at `/stack/`: what Datastar's attributes cannot say. The page asks PocketBase for all that
+ * it shows, by attributes that answer the events of asks.ts; here is decided when, and of what.
+ */
+import { answering } from '../answering'
+import { watchFiles } from '../files'
+import { watchLogin } from '../login'
+import { showViewer, watchAccount } from './account'
+import { ask } from './asks'
+import { discreet } from './discreet'
+import { byId } from './element'
+import { watchFinder } from './finder'
+import { showTheme } from './looks'
+import { watchNav } from './nav'
+import { keepRenewed } from './renewal'
+import { goToPlace } from './router'
+import { claimsOf, LOGIN, token, useSession } from './session'
+
+showTheme()
+useSession()
+globalThis.fetch = discreet(answering(fetch))
+watchLogin()
+watchFiles()
+watchNav()
+watchFinder()
+watchAccount()
+showViewer()
+byId('skip').addEventListener('click', () => byId('main').focus())
+addEventListener('pb-ready', begin, { once: true })
+
+const renew = (): unknown => ask({ is: 'renew', collection: claimsOf(token()).collection })
+
+/** From here on Datastar hears what is asked. */
+function begin(): void {
+  let shellIsThere = false
+  const go = (): void => goToPlace(shellIsThere)
+  document.addEventListener('datastar-sse', (event) => {
+    const { elId, type } = (event as CustomEvent<{ elId: string; type: string }>).detail
+    if (elId !== 'ask-shell' || type !== 'finished') return
+    shellIsThere = true
+    go()
+  })
+  let known = token()
+  addEventListener(LOGIN, () => {
+    showViewer()
+    // A login that was only renewed changes nothing that is shown.
+    const same = claimsOf(known).collection === claimsOf(token()).collection
+    known = token()
+    if (same) return
+    shellIsThere = false
+    ask({ is: 'shell' })
+    go()
+  })
+  addEventListener('hashchange', go)
+  if (known !== '') renew()
+  ask({ is: 'shell' })
+  go()
+  keepRenewed(renew)
+}

@@ -1,0 +1,58 @@
+import { MAIL, MAILS, PAGE } from '../../pb_hooks_src/pages/texts'
+import { ask } from './asks'
+import { showDemoLogins } from './demo-logins'
+import { byId } from './element'
+import { listed, showPlace } from './nav'
+import { type Place, readPlace } from './place'
+import { showProviders } from './providers'
+import { claimsOf, token } from './session'
+
+/** Shows what the address says, as far as the viewer may see it. */
+export function goToPlace(shellIsThere: boolean): void {
+  const place = readPlace(location.hash)
+  const guest = token() === ''
+  // A guest sees tables that are for everybody: which they are shows once the shell is there.
+  const closed = place.is === 'table' && !listed().some(({ name }) => name === place.collection)
+  showPlace()
+  if (place.is === 'mail') openMail(place)
+  else if (guest && closed && !shellIsThere) return
+  else if (guest && (place.is !== 'table' || closed)) openSignIn()
+  else if (place.is === 'sign-in') location.replace('#/')
+  else if (place.is === 'home') show('at-home', PAGE.choose)
+}
+
+const shown = (id: string): boolean => document.getElementById(id)?.hidden === false
+
+/** Shows one section of the page, and hides the others. */
+function show(id: string, title: string): void {
+  for (const section of document.querySelectorAll<HTMLElement>('main > section')) {
+    section.hidden = section.id !== id
+  }
+  document.title = `${title} · ${byId('brand').textContent}`
+}
+
+function openSignIn(): void {
+  const there = shown('at-sign-in')
+  show('at-sign-in', PAGE.signIn)
+  // They stand in what comes with the shell.
+  void showProviders()
+  if (!there) void showDemoLogins(byId('demo'))
+}
+
+/** The token of a link goes from the address into the form at once. */
+function openMail({ what, token: mailed }: Extract<Place, { is: 'mail' }>): void {
+  if (mailed === '' && shown(`at-${what}`)) return
+  const { collection } = claimsOf(mailed)
+  const texts = Object.entries(MAILS).find(([name]) => name === what)?.[1]
+  history.replaceState(null, '', `#/auth/${what}`)
+  if (!texts || collection === '') {
+    ask({ is: 'problem', message: MAIL.bad })
+    openSignIn()
+    return
+  }
+  const form = byId<HTMLFormElement>(what)
+  form.dataset.of = collection
+  const input = form.elements.namedItem('token')
+  if (input instanceof HTMLInputElement) input.value = mailed
+  show(`at-${what}`, texts.title)
+}

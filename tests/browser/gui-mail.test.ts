@@ -1,0 +1,89 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser'
+import { expectAccessible, loginOf, openGui } from '../support/gui'
+import { mailOf, SECRET, startTown, type Town } from '../support/people'
+import { keepSecret } from '../support/secrets'
+
+let town: Town
+let browser: Browser
+beforeAll(async () => {
+  ;[town, browser] = await Promise.all([startTown(['ada', 'eve']), launchBrowser()])
+  const { server } = town
+  const { items } = (await (await server.admin('/api/collections?perPage=500')).json()) as {
+    items: Readonly<Record<string, Template>>[]
+  }
+  const members = items.find((one) => String(one.name) === 'members') ?? {}
+  const templates = Object.entries(members).filter(([name]) => name.endsWith('Template'))
+  // Links in mails lead to the dashboard, where only superusers know their way: here they lead here.
+  const json = Object.fromEntries(
+    templates.map(([name, template]) => [
+      name,
+      { ...template, body: template.body.replace('{APP_URL}/_/#/', `${server.url}/stack/#/`) },
+    ]),
+  )
+  await server.admin('/api/collections/members', { method: 'PATCH', json })
+})
+
+interface Template {
+  readonly subject: string
+  readonly body: string
+}
+
+afterAll(async () => {
+  await Promise.all([browser.close(), town.stop()])
+})
+
+/** Where the link of the next mail to somebody leads. */
+async function linkTo(who: string): Promise<string> {
+  const mail = await town.mailbox.next(mailOf(who))
+  const link = /href=3D"[^"]*\/stack\/(#[^"]+)"|href="[^"]*\/stack\/(#[^"]+)"/.exec(mail)
+  const place = link?.[1] ?? link?.[2] ?? ''
+  keepSecret(place.split('/').at(-1) ?? '')
+  return place
+}
+
+test('a forgotten password is set anew by a link in a mail', async () => {
+  const { page } = await openGui(browser, town.server.url)
+  await page.locator('#sign-in-as').selectOption('members')
+  await page.getByRole('button', { name: 'Forgot your password?' }).click()
+  await page.locator('#address-reset-members').fill(mailOf('eve'))
+  await page.getByRole('button', { name: 'Send me a link' }).click()
+  await page.locator('#asked-members').waitFor()
+  const place = await linkTo('eve')
+  await page.goto('about:blank')
+  await page.goto(`/stack/${place}`)
+  const [first, again] = [
+    page.getByLabel('New password', { exact: true }),
+    page.getByLabel('New password again'),
+  ]
+  keepSecret(NEW)
+  await first.fill(NEW)
+  await again.fill(`${NEW}r`)
+  await page.getByRole('button', { name: 'Save the password' }).click()
+  await page.locator('#reset-passwordConfirm-says', { hasText: /match/ }).waitFor()
+  await expectAccessible(page)
+  await again.fill(NEW)
+  await page.getByRole('button', { name: 'Save the password' }).click()
+  await page.getByText('Your new password is saved.').waitFor()
+  expect(page.url()).toMatch(/confirm-password-reset$/)
+  await loginOf(town.server.url, 'members', mailOf('eve'), NEW)
+})
+
+const NEW = 'another-password'
+
+test('an address is confirmed by a link in a mail; a link that is cut is said so', async () => {
+  const { server } = town
+  const json = { email: mailOf('new'), name: 'new', password: SECRET, passwordConfirm: SECRET }
+  await server.admin('/api/collections/members/records', { json })
+  await server.fetch('/api/collections/members/request-verification', {
+    json: { email: mailOf('new') },
+  })
+  const { page } = await openGui(browser, server.url, await linkTo('new'))
+  await page.getByRole('button', { name: 'Confirm my address' }).click()
+  await page.getByText('Your e-mail address is confirmed.').waitFor()
+  const list = await server.admin("/api/collections/members/records?filter=(name='new')")
+  expect(await list.json()).toMatchObject({ items: [{ verified: true }] })
+  await page.goto('/stack/#/auth/confirm-verification/cut')
+  await page.getByText('This link is not whole.').waitFor()
+})

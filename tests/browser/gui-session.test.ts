@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser'
+import { EMAIL, PASSWORD } from '../support/folders'
+import { expectAccessible, keptIn, loginOf, openGui } from '../support/gui'
+import { mailOf, SECRET, startTown, type Town } from '../support/people'
+
+let town: Town
+let browser: Browser
+beforeAll(async () => {
+  ;[town, browser] = await Promise.all([startTown(['ada', 'eve']), launchBrowser()])
+})
+
+afterAll(async () => {
+  await Promise.all([browser.close(), town.stop()])
+})
+
+const greets = (page: Page, who: string) => page.locator('#who', { hasText: who }).waitFor()
+
+/** A page of somebody who has signed in before. */
+async function member(who: string, place = '') {
+  const pocketbase_auth = await loginOf(town.server.url, 'members', mailOf(who), SECRET)
+  return openGui(browser, town.server.url, place, { kept: { pocketbase_auth } })
+}
+
+test('a login of before is renewed, and its token is in no address, cookie or signal', async () => {
+  const { page, complaints, origins } = await member('ada')
+  const addresses: string[] = []
+  page.on('request', (request) => addresses.push(request.url()))
+  await greets(page, 'ada')
+  const old = (await keptIn(page)).token ?? ''
+  await page.reload()
+  await page.waitForResponse(/auth-refresh/)
+  await expect.poll(async () => (await keptIn(page)).token).not.toBe(old)
+  const { token = '' } = await keptIn(page)
+  const said = await page.evaluate(() => document.documentElement.outerHTML)
+  const cookies = await page.context().cookies()
+  for (const text of [...addresses, said, JSON.stringify(cookies)]) {
+    expect(text).not.toContain(token)
+    expect(text).not.toContain(old)
+  }
+  expect(await signals(page)).toContain('"_token":""')
+  expect(complaints).toEqual([])
+  expect([...origins]).toEqual([town.server.url])
+})
+
+/** All signals of the page, as Datastar's own attribute prints them. */
+async function signals(page: Page): Promise<string> {
+  await page.evaluate(() => {
+    const element = document.createElement('pre')
+    element.id = 'printed'
+    element.setAttribute('data-text', 'ctx.signals.JSON(false)')
+    document.body.append(element)
+  })
+  await page.waitForFunction(() => document.querySelector('#printed')?.textContent !== '')
+  return (await page.locator('#printed').textContent()) ?? ''
+}
+
+test('a login that is about to end is renewed in time', async () => {
+  const { page } = await member('eve')
+  await page.clock.install()
+  await page.reload()
+  await page.waitForResponse(/auth-refresh/)
+  await greets(page, 'eve')
+  const again = page.waitForRequest(/auth-refresh/)
+  // PocketBase's usual login is good for seven days.
+  await page.clock.fastForward(5 * 24 * 60 * 60 * 1000)
+  await again
+})
+
+test('who is signed in at the dashboard is so here, and the dashboard’s login stays as it is', async () => {
+  const login = await loginOf(town.server.url, '_superusers', EMAIL, PASSWORD)
+  const { page } = await openGui(browser, town.server.url, '', {
+    kept: { '__pb_superusers__/_': login },
+  })
+  await greets(page, EMAIL)
+  await page.waitForLoadState('networkidle')
+  await page.locator('#me').click()
+  await page.locator('#whose', { hasText: 'Signed in at the dashboard' }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await greets(page, 'Guest')
+  expect(await keptIn(page, '__pb_superusers__/_')).toEqual(login)
+  expect(await keptIn(page)).toEqual({})
+  await page.getByRole('button', { name: 'Continue as who is signed in at the dashboard' }).click()
+  await greets(page, EMAIL)
+})
+
+test('the dashboard itself keeps its login where the GUI looks for it', async () => {
+  const context = await browser.newContext({ baseURL: town.server.url })
+  const page = await context.newPage()
+  await page.goto('/_/')
+  await page.locator('input[type=email]').fill(EMAIL)
+  await page.locator('input[type=password]').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Login' }).click()
+  await page.waitForFunction(() => localStorage.length > 0)
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('token')
+  await page.goto('/stack/')
+  await greets(page, EMAIL)
+})
+
+test('who signs out in one window is signed out in all', async () => {
+  const { page } = await member('ada')
+  await greets(page, 'ada')
+  const other = await page.context().newPage()
+  await other.goto('/stack/')
+  await greets(other, 'ada')
+  await page.locator('#me').click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  for (const one of [page, other]) {
+    await greets(one, 'Guest')
+    await one.getByRole('heading', { name: 'Sign in' }).waitFor()
+  }
+  expect(await keptIn(page)).toEqual({})
+})
+
+test('a login that is no longer good ends in the form to sign in', async () => {
+  const pocketbase_auth = await loginOf(town.server.url, 'members', mailOf('ada'), SECRET)
+  const kept = { pocketbase_auth: { ...pocketbase_auth, token: `${pocketbase_auth.token}x` } }
+  const { page } = await openGui(browser, town.server.url, '', { kept })
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await page.getByText('Your session has ended. Sign in again.').waitFor()
+})
