@@ -69,6 +69,7 @@ const PARAMETERS: Readonly<Record<string, JsonObject>> = {
   cronId: path('id', 'Id of a job.'),
   name: path('name', 'Name of a collection.'),
   plan: query('plan', BOOL, 'Only answers what would happen.'),
+  pending: query('pending', BOOL, 'What needs a collection that is not there waits for it.'),
   allowDestroy: query('allowDestroy', TEXT, 'What may be lost, as a plan names it, by comma.'),
   as: query(
     'as',

@@ -1,12 +1,16 @@
 import { isFault } from '../fault'
 import type { Kind, Named } from '../state/document'
 import { faultInPart } from '../state/part'
-import { type Answered, type Asked, declared, forgotten, told } from './resources'
+import { listed, told } from './answer-state'
+import type { Answered, Asked } from './attempted'
+import { declared } from './declare-one'
+import { forgotten } from './forget-one'
 
 /** What is answered to a request for something that is declared by itself. */
 export function asked(event: core.RequestEvent, method: string, path: string): Answered {
   const named = namedIn(event, path)
   try {
+    if (method === 'LIST') return { body: listed(event.app, named.kind) }
     if (method === 'GET') return { body: told(event.app, named) }
     const asked = askedOf(event, named)
     return method === 'PUT'
@@ -35,7 +39,8 @@ function askedOf(event: core.RequestEvent, named: Named): Asked {
       .filter((one) => one.startsWith(`${key}=`))
       .map((one) => decodeURIComponent(one.slice(key.length + 1)))
   const allowed = all('allowDestroy').flatMap((names) => names.split(','))
-  return { named, by: byOf(event), allowed, planOnly: all('plan').includes('true') }
+  const is = (key: string): boolean => all(key).includes('true')
+  return { named, by: byOf(event), allowed, planOnly: is('plan'), pending: is('pending') }
 }
 
 /** Who asks, as it is remembered. */

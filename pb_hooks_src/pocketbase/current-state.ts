@@ -2,6 +2,7 @@ import { Fault } from '../fault'
 import type { CollectionJson } from '../schema/snapshot'
 import type { Document } from '../state/document'
 import { isObject, type Json, listAt, objectAt, without } from '../state/json'
+import { pickedKeys } from '../state/picked'
 import { SETTINGS_SECRETS, type Seal, TOKENS } from '../state/secrets'
 import type { Shape, State } from '../state/state'
 
@@ -65,15 +66,22 @@ export function sealedCollection(collection: core.Collection, seal: Seal): Colle
   return { ...plain, ...tokens, oauth2: { ...oauth2, providers } }
 }
 
-function currentRecords(app: core.App, { records = {} }: Document): State['records'] {
+function currentRecords(app: core.App, { records = {}, gone = [] }: Document): State['records'] {
   const result: Record<string, Record<string, Json>> = {}
+  const put = (collection: string, id: string, values: Json | undefined): void => {
+    const found = result[collection] ?? {}
+    result[collection] = found
+    if (values) found[id] = values
+  }
+  for (const { kind, name } of gone) {
+    const [collection = '', id = ''] = name.split('/')
+    if (kind === 'records') put(collection, id, storedValues(app, collection, id))
+  }
   for (const [collection, declared] of Object.entries(records)) {
-    const found: Record<string, Json> = {}
     for (const { id, ...said } of declared) {
       const values = storedValues(app, collection, id)
-      if (values) found[id] = Object.fromEntries(Object.keys(said).map((key) => [key, values[key]]))
+      put(collection, id, values && pickedKeys(said, values))
     }
-    result[collection] = found
   }
   return result
 }
@@ -86,10 +94,21 @@ export function storedValues(app: core.App, collection: string, id: string): Jso
     throw new Fault('bad_document', `"${collection}": ${why}`, `records.${collection}`)
   }
   try {
-    return found && json<Json>(app.findRecordById(collection, id)?.fieldsData())
+    return found && valuesOf(app.findRecordById(collection, id))
   } catch {
     return undefined
   }
+}
+
+/** All values of a record; those of `json` fields, which Go has as bytes, too. */
+export function valuesOf(record: core.Record): Json {
+  const values: Record<string, unknown> = { ...json<Json>(record.fieldsData()) }
+  for (const field of record.collection().fields) {
+    if (field?.type() !== 'json') continue
+    const name = field.getName()
+    values[name] = JSON.parse(record.getString(name) || 'null')
+  }
+  return values
 }
 
 /** A collection, unless there is none. */

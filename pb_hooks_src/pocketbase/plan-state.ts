@@ -1,6 +1,6 @@
 import { Fault } from '../fault'
 import { changes } from '../state/changes'
-import { type Keeping, keeping } from '../state/declaration'
+import { type Declaration, type Keeping, keeping } from '../state/declaration'
 import { type Document, readDocument } from '../state/document'
 import { expected } from '../state/expected'
 import { type Merged, merged } from '../state/merged'
@@ -29,6 +29,8 @@ export interface Prepared {
 interface Reading {
   readonly shape: Shape
   readonly seal: Seal
+  /** Makes of a declaration what is kept of it. */
+  readonly asKept?: (declaration: Declaration) => Declaration
 }
 
 /** PocketBase's blanks and the pack's key, of this moment. Fault: `not_migrated`. */
@@ -48,7 +50,7 @@ export function prepared(app: core.App, raw: unknown): Prepared {
 export function preparedFor(
   app: core.App,
   { document, secrets }: Sealed,
-  { shape, seal }: Reading,
+  { shape, seal, asKept = (declaration) => declaration }: Reading,
 ): Prepared {
   const kept = declarations(app)
   const stored = currentState(app, document, seal)
@@ -61,7 +63,7 @@ export function preparedFor(
     steps: unsealed(stepsOf(both.current, desired), (found) => secrets.get(found) ?? found),
     world: (now) => JSON.stringify([currentState(now, document, seal), declarations(now)]),
     planned: JSON.stringify([stored, kept]),
-    keeping: keeping(kept, document, desired),
+    keeping: keeping(kept, { document, desired, asKept }),
   }
 }
 
@@ -115,13 +117,16 @@ function sealOf(app: core.App): Seal {
 }
 
 const meansOf = (app: core.App): Means => ({
-  counted: (query) => {
-    const row = new DynamicModel({ total: 0, found: 0 })
-    app.db().newQuery(query).one(row)
-    return { total: Number(row.total), found: Number(row.found) }
-  },
+  counted: (query) => counted(app, query),
   hashed: (text) => $security.sha256(text).slice(0, 32),
 })
+
+/** What a query counts. */
+export function counted(app: core.App, query: string): ReturnType<Means['counted']> {
+  const row = new DynamicModel({ total: 0, found: 0 })
+  app.db().newQuery(query).one(row)
+  return { total: Number(row.total), found: Number(row.found) }
+}
 
 function refuseImpossible({ refused }: Planned): void {
   if (refused.length === 0) return

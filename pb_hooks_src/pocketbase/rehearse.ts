@@ -5,7 +5,7 @@ import { type Json, without } from '../state/json'
 import { TOKENS } from '../state/secrets'
 import type { Records } from '../state/state'
 import type { RecordStep, Steps } from '../state/steps'
-import { json } from './current-state'
+import { json, valuesOf } from './current-state'
 import { ANSWER } from './scratch'
 import { refused, writeState } from './write-state'
 
@@ -121,7 +121,7 @@ function normal(
     const fault = refused(error, `${collection}/${id} is refused`, ['records', collection, id])
     if (!isOnlyMissing(fault)) throw fault
   }
-  const data = json<Json>(record.fieldsData())
+  const data = valuesOf(record)
   return Object.fromEntries(Object.keys(values ?? {}).map((key) => [key, data[key]]))
 }
 

@@ -15,8 +15,13 @@ export function act(event: core.RequestEvent, name: string): void {
   try {
     if (live(event.app).off.includes('state')) throw switchedOff('state')
     const [method = '', path] = name.split(' ')
-    const { body, backup } = path ? asked(event, method, path) : { body: ACTIONS[method]?.(event) }
+    const {
+      body,
+      backup,
+      pending = [],
+    } = path ? asked(event, method, path) : { body: ACTIONS[method]?.(event) }
     if (backup !== undefined) event.response?.header().set('X-Stack-Backup', backup)
+    if (pending.length > 0) event.response?.header().set('X-Stack-Pending', pending.join(','))
     if (body === undefined) event.noContent(204)
     else sendJson(event, 200, body)
   } catch (error) {

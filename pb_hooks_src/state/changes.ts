@@ -1,7 +1,7 @@
 import type { CollectionJson } from '../schema/snapshot'
 import type { Change } from './change'
 import { changesOfCollection } from './collection-changes'
-import { difference, same } from './compared'
+import { difference, same, wholeDifference } from './compared'
 import { isObject, type Json, objectAt, without } from './json'
 import { isView, type Records, type State } from './state'
 
@@ -61,6 +61,7 @@ function recordChange(name: string, before: unknown, after: unknown): readonly C
   const what = 'record'
   if (!isObject(before)) return [{ do: 'create', what, name, after }]
   if (!isObject(after)) return [{ do: 'delete', what, name, before }]
-  const found = difference(before, after)
+  // A value of a record is written as a whole, whatever is in it.
+  const found = wholeDifference(before, after)
   return found ? [{ do: 'update', what, name, ...found }] : []
 }

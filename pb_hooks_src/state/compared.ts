@@ -23,6 +23,14 @@ export function difference(before: Json, after: Json): Difference | undefined {
   )
 }
 
+/** The keys in which two objects differ, each with its value as a whole. */
+export const wholeDifference = (before: Json, after: Json): Difference | undefined =>
+  joined(
+    [...new Set([...Object.keys(before), ...Object.keys(after)])]
+      .filter((key) => !same(before[key], after[key]))
+      .map((key) => ({ before: { [key]: before[key] }, after: { [key]: after[key] } })),
+  )
+
 /** What differs, where both are objects; else both as they are. */
 export const between = (before: unknown, after: unknown): { before: unknown; after: unknown } =>
   (isObject(before) && isObject(after) && difference(before, after)) || { before, after }

@@ -1,5 +1,5 @@
 import { canonical } from '../schema/canonical'
-import type { Document, Kind, Named } from './document'
+import type { DeclaredCollection, Document, Kind, Named } from './document'
 import type { Json } from './json'
 import { picked, pickedCollection, pickedKeys } from './picked'
 import type { State } from './state'
@@ -30,21 +30,47 @@ export interface Keeping {
 /** Says of a whole document that it lists all collections. */
 const WHOLE: Declaration = { kind: 'collections', name: '', document: {}, made: {}, pending: [] }
 
+interface Comparing {
+  readonly document: Document
+  readonly desired: State
+  /** Makes of a declaration what is kept of it. */
+  readonly asKept: (declaration: Declaration) => Declaration
+}
+
 /** Compares what is kept with a document that makes a state. What is the same is not kept anew. */
-export function keeping(kept: readonly Kept[], document: Document, desired: State): Keeping {
-  const made = declarationsOf(document, desired)
+export function keeping(kept: readonly Kept[], { document, desired, asKept }: Comparing): Keeping {
+  const made = declarationsOf(document, desired).map(asKept)
   const isMade = (one: Named): boolean => made.some((other) => isSame(one, other))
-  const renamed = (document.collections ?? []).map(({ renamedFrom }) => renamedFrom)
+  const moved = kept.flatMap((one): readonly Declaration[] => {
+    const name = newName(one, document, desired)
+    return one.kind === 'records' && name !== undefined && !isMade(one) ? [{ ...one, name }] : []
+  })
   const isOver = (one: Named): boolean =>
-    document.isPart
-      ? (document.gone ?? []).some((other) => isSame(one, other)) ||
-        (one.kind === 'collections' && renamed.includes(one.name))
-      : document[one.kind] !== undefined
+    newName(one, document, desired) !== undefined ||
+    (document.gone ?? []).some((other) => isSame(one, other) || isIn(one, other)) ||
+    (!document.isPart && document[one.kind] !== undefined)
+  const all = [...made, ...moved.filter((one) => !isMade(one))]
   return {
-    save: made.filter((one) => !kept.some((other) => isSame(one, other) && isEqual(one, other))),
+    save: all.filter((one) => !kept.some((other) => isSame(one, other) && isEqual(one, other))),
     forget: kept.filter((one) => isOver(one) && !isMade(one)),
   }
 }
+
+/** The name by which something is known once its collection has another. */
+function newName(
+  { kind, name }: Named,
+  { collections = [] }: Document,
+  { collections: after }: State,
+) {
+  const [old = '', ...rest] = kind === 'settings' ? [] : name.split('/')
+  const found = collections.find(({ renamedFrom }) => renamedFrom === old)
+  if (!found || old === '' || after.some((one) => one.name === old)) return undefined
+  return [found.name, ...rest].join('/')
+}
+
+/** Whether a record is one of a collection. */
+const isIn = (one: Named, other: Named): boolean =>
+  one.kind === 'records' && other.kind === 'collections' && one.name.startsWith(`${other.name}/`)
 
 /** Whether two declarations are about the same thing. */
 export const isSame = (one: Named, other: Named): boolean =>
@@ -69,7 +95,10 @@ function declarationsOf(document: Document, desired: State): readonly Declaratio
     ...(collections && !isPart ? [WHOLE] : []),
     ...(collections ?? []).flatMap((said) => {
       const live = after.get(said.name)
-      return live ? [declared('collections', said.name, said, pickedCollection(said, live))] : []
+      if (!live) return []
+      const { said: whole = said, pending = [] } = document.waiting?.[said.name] ?? {}
+      const made = pickedCollection(whole as DeclaredCollection, live)
+      return [{ ...declared('collections', said.name, whole, made), pending }]
     }),
     ...Object.entries(records).flatMap(([collection, all]) =>
       all.map((said) => {

@@ -26,8 +26,16 @@ export interface Document {
   readonly records?: Readonly<Record<string, readonly DeclaredRecord[]>> | undefined
   /** Of a part that is declared by itself: collections that it does not name stay. */
   readonly isPart?: true
-  /** What a part wants to be gone. */
+  /** What is to be gone. */
   readonly gone?: readonly Named[]
+  /** What was said of collections of which only a part can be made by now. */
+  readonly waiting?: Readonly<Record<string, Said>>
+}
+
+/** What was said of a collection, and what of it waits for others. */
+interface Said {
+  readonly said: Json
+  readonly pending: readonly string[]
 }
 
 export interface DeclaredCollection extends Json {

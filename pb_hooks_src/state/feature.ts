@@ -14,12 +14,15 @@ const SERVER = {
 
 /** What is declared by itself, each by its method and path. */
 const RESOURCES = Object.fromEntries(
-  ['settings', 'collections/{name}'].flatMap((path) =>
-    (['GET', 'PUT', 'DELETE'] as const).map((method) => [
-      `${method} ${path}`,
-      { method, path: `/api/stack/${path}`, access: 'superuser' } as const,
-    ]),
-  ),
+  [
+    ...['settings', 'collections/{name}', 'records/{collection}/{id}'].flatMap((path) =>
+      (['GET', 'PUT', 'DELETE'] as const).map((method) => [method, method, path] as const),
+    ),
+    ...['collections', 'records'].map((path) => ['LIST', 'GET', path] as const),
+  ].map(([word, method, path]) => [
+    `${word} ${path}`,
+    { method, path: `/api/stack/${path}`, access: 'superuser' } as const,
+  ]),
 )
 
 /** The schema as PocketBase states it, in canonical form: equal schemas give equal bytes. */

@@ -52,7 +52,8 @@ const item = (below: readonly [Json], at: string, key: string) => (inner: Json, 
 const isItem = (known: unknown): known is readonly [Json] =>
   Array.isArray(known) && isObject(known[0])
 
-function refuse(value: object, known: readonly string[], at: string): void {
+/** Refuses a key that is not known, with the nearest that is. Fault: `bad_document`. */
+export function refuse(value: object, known: readonly string[], at: string): void {
   const wrong = Object.keys(value).find((key) => !known.includes(key))
   if (wrong === undefined) return
   const meant = nearest(wrong, known)

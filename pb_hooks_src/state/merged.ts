@@ -4,6 +4,7 @@ import type { CollectionJson, FieldJson } from '../schema/snapshot'
 import { checksum, freshId } from './checksum'
 import type { DeclaredCollection, Document } from './document'
 import { isObject, type Json, listAt, objectAt, overlaid, without } from './json'
+import { refuse } from './known'
 import { type Match, matched } from './matched'
 import { mergedFields } from './merged-fields'
 import { mergedIndexes } from './merged-indexes'
@@ -31,7 +32,7 @@ export function merged(current: State, document: Document, shape: Shape): Merged
     desired: {
       settings: overlaid(stored, settings),
       collections: collections.desired,
-      records: mergedRecords(current, document),
+      records: mergedRecords(current, document, collections.desired),
     },
   }
 }
@@ -76,11 +77,16 @@ function idsOf(lives: readonly CollectionJson[], matches: readonly Matched[]) {
     const base = `pbc_${checksum(`${wanted.type ?? 'base'}${wanted.name}`)}`
     const id = live?.id ?? (wants || freshId(base, taken))
     taken.add(id)
-    ids.set(wanted.name, id)
-    if (wanted.id) ids.set(wanted.id, id)
+    for (const name of namesOf(wanted, ids)) ids.set(name, id)
   }
   return ids
 }
+
+/** What a document may call a collection; what it had as its name before may be another's now. */
+const namesOf = (
+  { name, id = name, renamedFrom = name }: DeclaredCollection,
+  taken: ReadonlyMap<string, string>,
+): readonly string[] => [name, id || name, ...(taken.has(renamedFrom) ? [] : [renamedFrom])]
 
 interface Context {
   readonly shape: Shape
@@ -135,13 +141,20 @@ function mergedOauth2(live: Json, said: Json): Json {
 }
 
 /** Of records only those are told that the document names, or that it named before. */
-function mergedRecords(current: State, { records = {} }: Document): State['records'] {
+function mergedRecords(
+  current: State,
+  { records = {} }: Document,
+  collections: readonly CollectionJson[],
+): State['records'] {
   const result: Record<string, Record<string, Json>> = {}
   for (const [collection, declared] of Object.entries(records)) {
     const found: Record<string, Json> = {}
-    for (const { id, ...values } of declared) {
+    const fields = collections.find(({ name }) => name === collection)?.fields
+    declared.forEach(({ id, ...values }, nth) => {
+      const names = fields?.map(({ name }) => name) ?? Object.keys(values)
+      refuse(values, names, `records.${collection}[${nth}]`)
       found[id] = { ...current.records[collection]?.[id], ...values }
-    }
+    })
     result[collection] = found
   }
   return result
