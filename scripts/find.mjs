@@ -172,7 +172,7 @@ async function install(path, search, make) {
 function workingBinary(path, { part, platform }) {
   if (!existsSync(path)) throw new Fault(`${path} is not there`)
   const { error, status, signal } = spawnSync(path, part.versionArgs, { timeout: 30_000 })
-  if (!error && status === 0) return path
+  if (!error && status === (part.versionCode ?? 0)) return path
   const how = error ? error.message : `it ended with ${signal ?? `exit code ${status}`}`
   throw new Fault(
     `${path} does not run on ${systemOf(platform)} (${how}); is it made for another system?`,

@@ -21,8 +21,13 @@
  * @property {string} version
  * @property {string} variable environment variable with the path of a binary to use instead
  * @property {readonly string[]} versionArgs what makes the binary print its version
+ * @property {number} [versionCode] with what it exits then; 0, but for a plugin, which only says that it is one
  * @property {Release} [release] none where only Go makes it
  * @property {GoModule} go
+ */
+
+/**
+ * @typedef {'pocketbase' | 'ogen' | 'task' | 'process-compose' | 'actionlint' | 'tofu' | 'restapi'} PartName
  */
 
 /** @typedef {{ os: NodeJS.Platform, arch: string }} Platform */
@@ -44,6 +49,10 @@ const VERSIONS = {
   processCompose: '1.120.0',
   // renovate: datasource=github-releases depName=rhysd/actionlint
   actionlint: '1.7.12',
+  // renovate: datasource=github-releases depName=opentofu/opentofu
+  opentofu: '1.12.6',
+  // renovate: datasource=github-releases depName=Mastercard/terraform-provider-restapi
+  restapi: '1.20.0',
 }
 
 /** The versions of PocketBase that the pack is tested with, the newest last. */
@@ -51,7 +60,7 @@ export const POCKETBASES = ['0.36.8', '0.39.11', VERSIONS.pocketbase]
 
 /**
  * Every program that pb-stack finds, downloads or builds.
- * @type {Readonly<Record<'pocketbase' | 'ogen' | 'task' | 'process-compose' | 'actionlint', Part>>}
+ * @type {Readonly<Record<PartName, Part>>}
  */
 export const PARTS = {
   pocketbase: pocketbaseOf(VERSIONS.pocketbase),
@@ -95,6 +104,38 @@ export const PARTS = {
     go: {
       folder: `mod/actionlint/${VERSIONS.actionlint}`,
       package: 'github.com/rhysd/actionlint/cmd/actionlint',
+      ldflags: '-s -w',
+      env: { CGO_ENABLED: '0' },
+    },
+  },
+  tofu: {
+    title: 'OpenTofu',
+    version: VERSIONS.opentofu,
+    variable: 'TOFU',
+    versionArgs: ['version'],
+    release: {
+      path: `opentofu/opentofu/releases/download/v${VERSIONS.opentofu}`,
+      checksums: `tofu_${VERSIONS.opentofu}_SHA256SUMS`,
+      systems: SYSTEMS,
+      asset: (system) => `tofu_${VERSIONS.opentofu}_${system.replace('armv7', 'arm')}.zip`,
+      member: 'tofu',
+    },
+    go: {
+      folder: `mod/opentofu/${VERSIONS.opentofu}`,
+      package: 'github.com/opentofu/opentofu/cmd/tofu',
+      ldflags: '-s -w -X github.com/opentofu/opentofu/version.dev=no',
+      env: { CGO_ENABLED: '0' },
+    },
+  },
+  restapi: {
+    title: 'the provider restapi',
+    version: VERSIONS.restapi,
+    variable: 'RESTAPI_PROVIDER',
+    versionArgs: [],
+    versionCode: 1,
+    go: {
+      folder: `mod/restapi/${VERSIONS.restapi}`,
+      package: 'github.com/Mastercard/terraform-provider-restapi',
       ldflags: '-s -w',
       env: { CGO_ENABLED: '0' },
     },
