@@ -3,11 +3,13 @@ import { canonical } from '../schema/canonical'
 import { snapshotOf } from '../schema/snapshot'
 import { diffText, painted, plain } from '../state/diff-text'
 import { exported } from '../state/exported'
+import { hcl, hclImports } from '../state/hcl'
+import type { Json } from '../state/json'
 import type { Plan } from '../state/plan'
 import type { Task } from '../task'
 import { type Applied, applied } from './apply-state'
 import { type Answering, ask, ownServer, problems } from './ask-server'
-import { json } from './current-state'
+import { json, shapeOf } from './current-state'
 import { prepared } from './plan-state'
 import { textOfFile } from './text-of-file'
 
@@ -87,11 +89,20 @@ function readDocumentFile(path: string): unknown {
 const yamlPart = () => require(`${__hooks}/pb-stack-yaml.js`) as typeof import('./yaml')
 
 function exportText(app: core.App, format: string): string {
-  if (format !== 'json' && format !== 'yaml') {
-    throw new Fault('bad_request', `"${format}" is not json or yaml.`, 'format')
+  const [settings, snapshot] = [
+    json<Json>(app.settings()),
+    snapshotOf(json(app.findAllCollections())),
+  ]
+  const print = {
+    json: () => canonical(exported(settings, snapshot)),
+    yaml: () => yamlPart().yaml(exported(settings, snapshot)),
+    hcl: () => hcl(settings, snapshot, shapeOf(app)),
+    'hcl-imports': () => hclImports(snapshot),
+  }[format]
+  if (!print) {
+    throw new Fault('bad_request', `"${format}" is not json, yaml, hcl or hcl-imports.`, 'format')
   }
-  const document = exported(json(app.settings()), snapshotOf(json(app.findAllCollections())))
-  return format === 'yaml' ? yamlPart().yaml(document) : canonical(document)
+  return print()
 }
 
 /** Go's word for a terminal: a character device. Nobody wants colours otherwise, or who says so. */

@@ -69,7 +69,9 @@ export const state: Feature = {
     },
     export: {
       summary: 'Print settings and collections as a document, without secrets',
-      flags: { format: { value: 'json', help: 'json or yaml' } },
+      flags: {
+        format: { value: 'json', help: 'json, yaml, or for OpenTofu hcl and hcl-imports' },
+      },
       run: ({ format = '' }, host) => host.declare({ is: 'export', format }),
     },
     schema: {

@@ -87,7 +87,8 @@ const FOR_COLLECTIONS = { id: '', name: '', renamedFrom: '', created: '', update
 
 const RATE_LIMIT = { label: '', audience: '', duration: 0, maxRequests: 0 }
 
-const PROVIDER = [
+/** What a provider of OAuth2 has. */
+export const PROVIDER = [
   ...['pkce', 'name', 'clientId', 'clientSecret', 'authURL', 'tokenURL', 'userInfoURL'],
   ...['displayName', 'extra'],
 ]
