@@ -85,7 +85,7 @@ function send(child, signal, wholeGroup) {
  * times that PocketBase puts before each line.
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ signal?: AbortSignal, cwd?: string }} [options]
+ * @param {{ signal?: AbortSignal, cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<string>}
  */
 export async function outputOf(program, args, options) {

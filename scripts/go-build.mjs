@@ -8,7 +8,7 @@ import { startClock } from './progress.mjs'
 /**
  * Builds a part from its pinned Go module into a file. Any Go from 1.21 does: it fetches the
  * toolchain that the module names.
- * @param {import('./find.mjs').Search} search
+ * @param {Pick<import('./find.mjs').Search, 'part' | 'root' | 'env' | 'out'>} search
  * @param {string} file
  */
 export async function goBuild({ part, root, env, out }, file) {

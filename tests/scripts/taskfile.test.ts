@@ -22,6 +22,7 @@ const TASKS = [
     'pack',
   ],
   ...['up', 'down', 'logs', 'status'],
+  ...['tofu:plan', 'tofu:apply'],
 ]
 
 let task = ''
@@ -44,7 +45,9 @@ async function said(...args: readonly string[]): Promise<string> {
 
 /** Runs scripts/task.mjs in a repository of its own. */
 function runTask(root: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
-  cpSync(join(ROOT, 'Taskfile.yml'), join(root, 'Taskfile.yml'))
+  for (const path of ['Taskfile.yml', 'mod/tofu/Taskfile.yml']) {
+    cpSync(join(ROOT, path), join(root, path))
+  }
   return runScript(root, ['task.mjs', ...args], { GO_TASK: task, ...PLAIN, ...env })
 }
 

@@ -1,0 +1,28 @@
+// The provider "pocketbase": OpenTofu manages a PocketBase with the pack.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+)
+
+// version is set by the build.
+var version = "0.0.0"
+
+const address = "registry.opentofu.org/pb-stack/pocketbase"
+
+func main() {
+	says := flag.Bool("version", false, "print the version")
+	flag.Parse()
+	if *says {
+		fmt.Println(version)
+		return
+	}
+	if err := providerserver.Serve(context.Background(), newProvider, providerserver.ServeOpts{Address: address}); err != nil {
+		log.Fatal(err)
+	}
+}
