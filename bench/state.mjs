@@ -6,7 +6,7 @@ import { folderWith, start } from './servers.mjs'
 
 /**
  * How long a plan takes, and its application: of a PocketBase that becomes as large as the document
- * says, and of one that is as large already and changes in one rule.
+ * says, and of one that is as large already and changes in one rule, or in one of each collection.
  * @param {string} binary
  */
 export async function states(binary) {
@@ -29,22 +29,25 @@ async function of(binary, size, { planned, applied }) {
     const done = await timed(() => apply(server, document, made.found.hash))
     line(`apply, ${size} new collections`, done.took, applied)
     const [first, ...rest] = schemaOf(size)
-    const changed = { collections: [{ name: 'users' }, { ...first, listRule: null }, ...rest] }
-    line(
-      `plan, one rule of ${size} collections`,
-      (await timed(() => plan(server, changed))).took,
-      planned,
-    )
-    line(
-      `plan, nothing in ${size} collections`,
-      (await timed(() => plan(server, document))).took,
-      planned,
-    )
+    const users = { name: 'users' }
+    const one = { collections: [users, { ...first, listRule: null }, ...rest] }
+    const every = { collections: [users, ...schemaOf(size).map(closed)] }
+    for (const [what, wanted] of /** @type {const} */ ([
+      ['one rule of', one],
+      ['a rule of each of', every],
+      ['nothing in', document],
+    ])) {
+      const { took } = await timed(() => plan(server, wanted))
+      line(`plan, ${what} ${size} collections`, took, planned)
+    }
   } finally {
     await server.stop()
     server.remove()
   }
 }
+
+/** @param {object} collection */
+const closed = (collection) => ({ ...collection, listRule: null })
 
 /** @param {Server} server @param {unknown} body */
 const plan = (server, body) => server.admin('/api/stack/plan', { method: 'POST', body })

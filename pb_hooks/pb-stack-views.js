@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 250a62ca2a22
+// pb-stack 0.1.0 sources 57d624ddad93
 "use strict";var we=Object.defineProperty;var Hn=Object.getOwnPropertyDescriptor;var Zn=Object.getOwnPropertyNames;var Yn=Object.prototype.hasOwnProperty;var Qn=(e,t)=>{for(var n in t)we(e,n,{get:t[n],enumerable:!0})},Xn=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of Zn(t))!Yn.call(e,r)&&r!==n&&we(e,r,{get:()=>t[r],enumerable:!(o=Hn(t,r))||o.enumerable});return e};var eo=e=>Xn(we({},"__esModule",{value:!0}),e);var ns={};Qn(ns,{makeView:()=>fe,shell:()=>dt,viewsWork:()=>zn});module.exports=eo(ns);function be(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=oo[e],a=n===""?"":`selector ${so(n)}${xe}`,l=o==="outer"?"":`${i} ${Ge[o][e]}${xe}`;return{name:r,data:`${a}${l}${io(s,t)}`}}function Je(e){let t=e.at(-1),n=e.slice(0,-1).map(We).join("");return t?`${n}id: ${to}
 ${We(t)}`:""}var We=({name:e,data:t})=>`event: ${e}
 data: ${t}

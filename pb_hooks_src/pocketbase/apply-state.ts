@@ -1,9 +1,11 @@
 import { Fault } from '../fault'
 import type { Application } from '../state/application'
+import type { Keeping } from '../state/declaration'
 import type { Plan, Told } from '../state/plan'
-import { isNothing } from '../state/steps'
+import { isNothing, type Steps } from '../state/steps'
 import { keep } from './declarations'
 import { type Prepared, prepared } from './plan-state'
+import { forgetRehearsed } from './scratch'
 import { writeState } from './write-state'
 
 /** What was done, and the backup that was made before something was lost. */
@@ -47,19 +49,27 @@ interface Carrying {
  * name of the backup that was made before something was lost. Fault: `world_moved`.
  */
 export function carriedOut(app: core.App, ready: Prepared, carrying: Carrying): string | undefined {
-  const { plan, steps, keeping } = ready
-  if (isNothing(steps) && keeping.save.length + keeping.forget.length === 0) return undefined
-  const backup = plan.losses.length > 0 ? backedUp(app) : undefined
-  write(app, ready, carrying)
+  const work = { steps: ready.steps(), keeping: ready.keeping() }
+  if (isNothing(work.steps) && isKept(work.keeping)) return undefined
+  const backup = ready.plan.losses.length > 0 ? backedUp(app) : undefined
+  write(app, ready, { ...carrying, ...work })
+  forgetRehearsed(app)
   return backup
 }
 
+const isKept = ({ save, forget }: Keeping): boolean => save.length + forget.length === 0
+
+interface Work {
+  readonly steps: Steps
+  readonly keeping: Keeping
+}
+
 /** One transaction. What fails leaves PocketBase's memory as it would have become, so it reads anew. */
-function write(app: core.App, ready: Prepared, { by, check }: Carrying): void {
-  const { steps, world, planned, keeping } = ready
+function write(app: core.App, { worldOf, world }: Prepared, work: Carrying & Work): void {
+  const { steps, keeping, by, check } = work
   try {
     app.runInTransaction((tx) => {
-      if (world(tx) !== planned) throw moved()
+      if (worldOf(tx) !== world) throw moved()
       check?.(tx)
       writeState(tx, steps)
       keep(tx, keeping, by)

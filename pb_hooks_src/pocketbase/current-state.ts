@@ -66,7 +66,11 @@ export function sealedCollection(collection: core.Collection, seal: Seal): Colle
   return { ...plain, ...tokens, oauth2: { ...oauth2, providers } }
 }
 
-function currentRecords(app: core.App, { records = {}, gone = [] }: Document): State['records'] {
+/** The records that a document names, with the values that it speaks of. */
+export function currentRecords(
+  app: core.App,
+  { records = {}, gone = [] }: Document,
+): State['records'] {
   const result: Record<string, Record<string, Json>> = {}
   const put = (collection: string, id: string, values: Json | undefined): void => {
     const found = result[collection] ?? {}

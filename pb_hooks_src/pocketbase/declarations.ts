@@ -4,6 +4,7 @@ import type { Keeping, Kept } from '../state/declaration'
 import type { Named } from '../state/document'
 import type { Json } from '../state/json'
 import { collectionIn } from './current-state'
+import { textOf } from './rows'
 
 /** All that is declared. Fault: `not_migrated`. */
 export function declarations(app: core.App): readonly Kept[] {
@@ -24,6 +25,14 @@ export function declarations(app: core.App): readonly Kept[] {
     ...{ name, declared, by },
   }))
 }
+
+/** The same as a text, made by SQLite; `''` where nothing is. */
+export const declarationsText = (app: core.App): string =>
+  textOf(
+    app,
+    `SELECT json_group_array(json_array(kind, name, document, made, pending, declared, [[by]])
+       ORDER BY rowid) AS text FROM ${DECLARED} WHERE kind != 'key'`,
+  )
 
 const ROW = { kind: '', name: '', document: '', made: '', pending: '', declared: '', by: '' }
 

@@ -1,40 +1,49 @@
 import { Fault } from '../fault'
-import { changes } from '../state/changes'
 import { type Declaration, type Keeping, keeping } from '../state/declaration'
 import { type Document, readDocument } from '../state/document'
 import { expected } from '../state/expected'
 import { type Merged, merged } from '../state/merged'
 import { type Means, type Plan, type Planned, planOf, type Told } from '../state/plan'
-import { type Seal, type Sealed, sealed, unsealed } from '../state/secrets'
+import { type Seal, type Sealed, sealed, unsealed, unsealedText } from '../state/secrets'
 import type { Shape, State } from '../state/state'
-import { type Steps, stepsOf } from '../state/steps'
-import { currentState, shapeOf, storedValues } from './current-state'
-import { declarations, ownKey } from './declarations'
-import { STAND_IN } from './rehearse'
+import { isNothing, type Steps, stepsOf } from '../state/steps'
+import { currentRecords, currentState, shapeOf, storedValues } from './current-state'
+import { declarations, declarationsText, ownKey } from './declarations'
+import { type Rehearsal, STAND_IN } from './rehearse'
+import { rowsOf, textOf } from './rows'
 import { rehearsed } from './scratch'
 
 /** A plan, with all that is needed to carry it out. */
 export interface Prepared {
   readonly plan: Plan
   /** With secrets, so it is shown to nobody. */
-  readonly steps: Steps
+  readonly steps: () => Steps
   /** What is there, as a text: once it is another than it was, another plan is needed. */
-  readonly world: (app: core.App) => string
-  readonly planned: string
+  readonly worldOf: (app: core.App) => string
+  readonly world: string
   /** What is to be remembered once it is carried out. */
-  readonly keeping: Keeping
+  readonly keeping: () => Keeping
 }
 
 /** What documents are read with. */
 interface Reading {
   readonly shape: Shape
+  /** Equal secrets have equal seals as long as the key of the pack stays the same. */
   readonly seal: Seal
+  readonly hashed: (text: string) => string
   /** Makes of a declaration what is kept of it. */
   readonly asKept?: (declaration: Declaration) => Declaration
 }
 
-/** PocketBase's blanks and the pack's key, of this moment. Fault: `not_migrated`. */
-export const readingOf = (app: core.App): Reading => ({ shape: shapeOf(app), seal: sealOf(app) })
+/** PocketBase's blanks and what the pack's key is for, of this moment. Fault: `not_migrated`. */
+export function readingOf(app: core.App): Reading {
+  const key = ownKey(app)
+  return {
+    shape: shapeOf(app),
+    seal: (text) => `secret:${$security.hs256(text, key).slice(0, 16)}`,
+    hashed: (text) => $security.hs256(text, key).slice(0, 32),
+  }
+}
 
 /**
  * Plans what makes this PocketBase what an untrusted document says. It reads, and writes nothing.
@@ -50,20 +59,21 @@ export function prepared(app: core.App, raw: unknown): Prepared {
 export function preparedFor(
   app: core.App,
   { document, secrets }: Sealed,
-  { shape, seal, asKept = (declaration) => declaration }: Reading,
+  { shape, seal, hashed, asKept = (declaration) => declaration }: Reading,
 ): Prepared {
-  const kept = declarations(app)
+  const world = worldText(app, document)
+  const kept = declarationsText(app)
   const stored = currentState(app, document, seal)
   const both = merged(stored, document, shape)
   const desired = rehearsedState(app, stored, both, document)
-  const planned = planOf({ current: both.current, desired }, meansOf(app))
+  const planned = planOf({ current: both.current, desired }, meansOf(app, { world, hashed }))
   refuseImpossible(planned)
   return {
     plan: planned.plan,
-    steps: unsealed(stepsOf(both.current, desired), (found) => secrets.get(found) ?? found),
-    world: (now) => JSON.stringify([currentState(now, document, seal), declarations(now)]),
-    planned: JSON.stringify([stored, kept]),
-    keeping: keeping(kept, { document, desired, asKept }),
+    steps: () => unsealed(stepsOf(both.current, desired), (found) => secrets.get(found) ?? found),
+    keeping: () => keeping(declarations(app), { document, desired, asKept }),
+    worldOf: (now) => `${worldText(now, document)}\n${declarationsText(now)}`,
+    world: `${world}\n${kept}`,
   }
 }
 
@@ -75,8 +85,7 @@ function rehearsedState(
   document: Document,
 ): State {
   const steps = stepsOf(current, desired)
-  if (changes(current, desired).length === 0) return desired
-  const standIn = <Value>(value: Value): Value => unsealed(value, () => STAND_IN)
+  if (isNothing(steps)) return desired
   const records = Object.entries(document.records ?? {}).flatMap(([collection, all]) =>
     all.map(({ id, ...values }) => {
       const stored = storedValues(app, collection, id) ?? {}
@@ -84,41 +93,44 @@ function rehearsedState(
     }),
   )
   const answer = rehearsed(
-    standIn({
-      settings: stored.settings,
-      collections: stored.collections,
-      tables: tablesOf(app),
-      steps: { ...steps, records: [] },
-      records,
-    }),
+    app,
+    unsealedText(
+      {
+        settings: stored.settings,
+        rows: rowsOf(app, { secrets: false }),
+        auth: stored.collections.filter(({ type }) => type === 'auth'),
+        tables: tablesOf(app),
+        steps: { ...steps, records: [] },
+        records,
+      } satisfies Rehearsal,
+      () => STAND_IN,
+    ),
   )
   return expected(desired, answer)
 }
 
 /** The texts of all tables of collections, their indexes, and views. */
-function tablesOf(app: core.App): readonly string[] {
-  const found = arrayOf(new DynamicModel({ sql: '' })) as unknown as { readonly sql: string }[]
-  app
-    .db()
-    .newQuery(
-      `SELECT sql FROM sqlite_master
-       WHERE sql IS NOT NULL AND tbl_name NOT IN ('_collections', '_params', '_migrations')
-         AND name NOT LIKE 'sqlite_%'
-       ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, rowid`,
-    )
-    .all(found)
-  return [...found].map(({ sql }) => sql)
-}
+const tablesOf = (app: core.App): string =>
+  textOf(
+    app,
+    `SELECT coalesce(group_concat(sql, '\n;\n' ORDER BY
+       CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, rowid), '') AS text
+     FROM sqlite_master
+     WHERE sql IS NOT NULL AND tbl_name NOT IN ('_collections', '_params', '_migrations')
+       AND name NOT LIKE 'sqlite_%'`,
+  )
 
-/** Equal secrets have equal seals as long as the key of the pack stays the same. */
-function sealOf(app: core.App): Seal {
-  const key = ownKey(app)
-  return (text) => `secret:${$security.hs256(text, key).slice(0, 16)}`
-}
+/** What a document is compared with, as PocketBase has written it down. */
+const worldText = (app: core.App, document: Document): string =>
+  [
+    textOf(app, "SELECT value AS text FROM _params WHERE id = 'settings'"),
+    rowsOf(app, { secrets: true }),
+    JSON.stringify(currentRecords(app, document)),
+  ].join('\n')
 
-const meansOf = (app: core.App): Means => ({
+const meansOf = (app: core.App, rest: Pick<Means, 'world' | 'hashed'>): Means => ({
+  ...rest,
   counted: (query) => counted(app, query),
-  hashed: (text) => $security.sha256(text).slice(0, 32),
 })
 
 /** What a query counts. */

@@ -5,16 +5,19 @@ import { type Json, without } from '../state/json'
 import { TOKENS } from '../state/secrets'
 import type { Records } from '../state/state'
 import type { RecordStep, Steps } from '../state/steps'
-import { json, valuesOf } from './current-state'
+import { valuesOf } from './current-state'
+import { COLUMNS, insertRows } from './rows'
 import { ANSWER } from './scratch'
 import { refused, writeState } from './write-state'
 
 /** What another PocketBase needs to know to do the same there. No secret is in it. */
 export interface Rehearsal {
   readonly settings: Json
-  readonly collections: readonly CollectionJson[]
+  /** Those of all collections, without what is in the options of auth collections. */
+  readonly rows: string
+  readonly auth: readonly CollectionJson[]
   /** The texts of tables, indexes and views. */
-  readonly tables: readonly string[]
+  readonly tables: string
   readonly steps: Steps
   /** Declared records with all the values that they have by now. */
   readonly records: readonly (RecordStep & { readonly stored: Json })[]
@@ -29,7 +32,7 @@ export function rehearse(app: core.App, input: string): string {
 function answer(app: core.App, rehearsal: Rehearsal): unknown {
   try {
     furnish(app, rehearsal)
-    app.runInTransaction((tx) => writeState(tx, rehearsal.steps))
+    app.runInTransaction((tx) => writeState(tx, rehearsal.steps, true))
     return { rehearsed: made(app, rehearsal) }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
@@ -38,44 +41,25 @@ function answer(app: core.App, rehearsal: Rehearsal): unknown {
 }
 
 /** Makes this empty PocketBase one like the other, without its rows. */
-function furnish(app: core.App, { settings, collections, tables }: Rehearsal): void {
+function furnish(app: core.App, { settings, rows, auth, tables }: Rehearsal): void {
   app.runInTransaction((tx) => {
     const db = tx.db()
     for (const found of tx.findAllCollections()) {
       if (found) db.newQuery(`DROP TABLE IF EXISTS \`${found.name}\``).execute()
     }
     db.newQuery('DELETE FROM _collections').execute()
-    for (const text of tables) db.newQuery(text).execute()
-    for (const collection of collections) insert(tx, collection)
+    db.newQuery(tables).execute()
+    insertRows(tx, rows)
+    for (const collection of auth) {
+      const options = JSON.stringify(withTokens(without(collection, ...COLUMNS)))
+      const query = db.newQuery('UPDATE _collections SET options = {:options} WHERE id = {:id}')
+      query.bind({ id: collection.id, options }).execute()
+    }
   })
   app.reloadCachedCollections()
   const there = app.settings().clone()
   unmarshal(settings, there)
   app.saveNoValidate(there)
-}
-
-const COLUMNS = [
-  ...['id', 'system', 'type', 'name', 'fields', 'indexes', 'listRule', 'viewRule', 'createRule'],
-  ...['updateRule', 'deleteRule'],
-]
-
-/** Writes the row of a collection, as PocketBase does: what has no column is in its options. */
-function insert(tx: core.App, collection: CollectionJson): void {
-  const values = Object.fromEntries(
-    COLUMNS.map((name) => {
-      const value = collection[name] ?? null
-      return [name, typeof value === 'object' && value ? JSON.stringify(value) : value]
-    }),
-  )
-  const options = JSON.stringify(withTokens(without(collection, ...COLUMNS)))
-  const names = [...COLUMNS, 'options']
-  tx.db()
-    .newQuery(
-      `INSERT INTO _collections (${names.map((name) => `\`${name}\``).join(', ')})
-       VALUES (${names.map((name) => `{:${name}}`).join(', ')})`,
-    )
-    .bind({ ...values, options })
-    .execute()
 }
 
 /** PocketBase signs with nothing else, so what is never signed with needs to be long alone. */
@@ -89,21 +73,17 @@ const withTokens = (options: Json): Json =>
 /** Stands where a secret is: it is as long as the longest that PocketBase wants. */
 export const STAND_IN = 'x'.repeat(50)
 
+/** What has become of it: objects of PocketBase's, which become JSON as they are printed. */
 function made(app: core.App, { steps, records }: Rehearsal): Rehearsed {
   const result: Record<string, Record<string, Json>> = {}
   for (const record of records) {
     result[record.collection] = { ...result[record.collection], [record.id]: normal(app, record) }
   }
+  const ids = steps.save.map(({ id }) => id)
+  const saved = app.findAllCollections().filter((found) => ids.includes(found?.id ?? ''))
   return {
-    settings: json(app.settings()),
-    collections: steps.save.map(
-      ({ id }) =>
-        without(
-          json<Json>(app.findCollectionByNameOrId(id)),
-          'created',
-          'updated',
-        ) as CollectionJson,
-    ),
+    settings: app.settings() as unknown as Json,
+    collections: saved as unknown as CollectionJson[],
     records: result as Records,
   }
 }

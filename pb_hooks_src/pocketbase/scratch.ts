@@ -1,29 +1,64 @@
 import { Fault } from '../fault'
 import type { Rehearsed } from '../state/expected'
-import type { Rehearsal } from './rehearse'
 import { writeText } from './start'
 
 /** How long PocketBase may take to make up its mind, in milliseconds. */
 const PATIENCE = 60_000
 
+/** Where the last rehearsal is kept that PocketBase took, with what it made of it. */
+const LAST = 'pb-stack/rehearsed'
+
 /**
- * Lets another PocketBase do what is planned: the same binary in a process of its own, on a folder
- * with this schema and no rows, which is gone afterwards whatever happens. A transaction of ours
- * would show through to everybody while it lasts, even if it is rolled back.
+ * Lets another PocketBase do what a rehearsal says, in JSON. Who applies has mostly planned the same
+ * just before, so what was made of the last one is kept. No secret is in it.
  *
  * Fault: `refused`, with what PocketBase says.
  */
-export function rehearsed(rehearsal: Rehearsal): Rehearsed {
-  const folder = $filepath.join($os.tempDir(), `pb-stack-${$security.randomString(15)}`)
+export function rehearsed(app: core.App, rehearsal: string): Rehearsed {
+  const key = $security.sha256(rehearsal)
+  const [last, kept] = String(app.store().get(LAST) ?? '').split('\n')
+  const text = last === key && kept !== undefined ? kept : tried(rehearsal)
+  const answer = answerIn(text)
+  app.store().set(LAST, `${key}\n${text}`)
+  return answer
+}
+
+/** Forgets it: what is applied is hardly planned again. */
+export const forgetRehearsed = (app: core.App): void => app.store().remove(LAST)
+
+/**
+ * The line that another PocketBase answers: the same binary in a process of its own, on a folder with
+ * this schema and no rows, which is gone afterwards whatever happens. A transaction of ours would
+ * show through to everybody while it lasts, even if it is rolled back.
+ */
+function tried(rehearsal: string): string {
+  removeLeftovers()
+  const folder = $filepath.join($os.tempDir(), `${FOLDER}${$security.randomString(15)}`)
   try {
     const hooks = $filepath.join(folder, 'hooks')
     $os.mkdirAll(hooks, 0o700 as unknown as Parameters<typeof $os.mkdirAll>[1])
     const input = $filepath.join(folder, 'rehearsal.json')
-    writeText(input, JSON.stringify(rehearsal))
+    writeText(input, rehearsal)
     writeText($filepath.join(hooks, 'rehearse.pb.js'), program(input))
-    return answerIn(printed(folder, hooks))
+    return answerLine(printed(folder, hooks))
   } finally {
     $os.removeAll(folder)
+  }
+}
+
+const FOLDER = 'pb-stack-plan-'
+
+/** A server that was killed over a plan leaves a folder. Nobody has patience for so old a plan. */
+function removeLeftovers(): void {
+  const folder = $os.tempDir()
+  for (const entry of $os.readDir(folder)) {
+    if (!entry.name().startsWith(FOLDER)) continue
+    try {
+      const age = Date.now() - Number(entry.info().modTime().unixMilli())
+      if (age > 2 * PATIENCE) $os.removeAll($filepath.join(folder, entry.name()))
+    } catch {
+      // It is somebody else's, or has gone in the meantime.
+    }
   }
 }
 
@@ -84,12 +119,14 @@ interface Answer {
   readonly refused?: { readonly message: string; readonly at: string; readonly data: unknown }
 }
 
-function answerIn(text: string): Rehearsed {
+function answerLine(text: string): string {
   const line = text.split('\n').find((one) => one.startsWith(ANSWER))
-  if (line === undefined) {
-    throw new Error(`The PocketBase that was to try it gave no answer: ${text.slice(0, 500)}`)
-  }
-  const { rehearsed, refused } = JSON.parse(line.slice(ANSWER.length)) as Answer
+  if (line !== undefined) return line.slice(ANSWER.length)
+  throw new Error(`The PocketBase that was to try it gave no answer: ${text.slice(0, 500)}`)
+}
+
+function answerIn(line: string): Rehearsed {
+  const { rehearsed, refused } = JSON.parse(line) as Answer
   if (rehearsed) return rehearsed
   throw new Fault('refused', refused?.message ?? '', refused?.at, refused?.data)
 }

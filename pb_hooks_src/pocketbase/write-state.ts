@@ -1,7 +1,9 @@
 import { Fault } from '../fault'
 import type { CollectionJson } from '../schema/snapshot'
 import type { Json } from '../state/json'
+import { isView } from '../state/state'
 import type { RecordStep, Steps } from '../state/steps'
+import { aside } from './aside'
 import { collectionIn, json } from './current-state'
 
 /**
@@ -9,14 +11,16 @@ import { collectionIn, json } from './current-state'
  * validation and hooks. Fault: `refused`, with PocketBase's own errors.
  *
  * Collections may link to each other in circles, so all are saved before any of them is validated.
+ * `alone` where nobody else looks at this PocketBase.
  */
-export function writeState(tx: core.App, steps: Steps): void {
+export function writeState(tx: core.App, steps: Steps, alone = false): void {
   const views = steps.save.length + steps.remove.length > 0 ? takenViews(tx) : []
   for (const id of steps.remove) removeCollection(tx, id)
-  for (const collection of steps.save) saveCollection(tx, collection)
+  const tables = steps.save.filter((collection) => !isView(collection))
+  if (tables.length > 0) saveTables(tx, tables, alone)
+  for (const view of steps.save.filter(isView)) saveCollection(tx, view)
   restoreViews(tx, views)
-  for (const { id, name } of steps.save) validate(tx, id, name)
-  for (const id of steps.look) validate(tx, id)
+  validate(tx, steps)
   if (Object.keys(steps.settings).length > 0) writeSettings(tx, steps.settings)
   for (const record of steps.records) writeRecord(tx, record)
 }
@@ -58,7 +62,21 @@ function removeCollection(tx: core.App, id: string): void {
   attempt(() => tx.delete(collection), `${collection.name} cannot be deleted`, collection.name)
 }
 
-function saveCollection(tx: core.App, wanted: CollectionJson): void {
+function saveTables(tx: core.App, tables: readonly CollectionJson[], alone: boolean): void {
+  const waiting = aside(tx, alone)
+  for (const table of tables) {
+    waiting.fetch(table.id)
+    waiting.put(table.id, saveCollection(tx, table, waiting.back))
+  }
+  waiting.back()
+}
+
+/** Says whether it is a new one. */
+function saveCollection(
+  tx: core.App,
+  wanted: CollectionJson,
+  beforeValidation?: () => void,
+): boolean {
   const found = collectionIn(tx, wanted.id)
   const collection = found ?? new Collection(wanted as object)
   attempt(() => found && unmarshal(wanted, found), 'It cannot be read', wanted.name)
@@ -67,14 +85,20 @@ function saveCollection(tx: core.App, wanted: CollectionJson): void {
     tx.saveNoValidate(collection)
   } catch (error) {
     // What PocketBase says of it when it validates is better than what SQLite says.
+    beforeValidation?.()
     if (!(error instanceof Fault)) attempt(() => tx.validate(collection), 'Refused', wanted.name)
     throw refused(error, `${wanted.name} cannot be saved`, ['collections', wanted.name])
   }
+  return !found
 }
 
-function validate(tx: core.App, id: string, name?: string): void {
-  const collection = tx.findCollectionByNameOrId(id)
-  attempt(() => tx.validate(collection), 'Refused', name ?? collection.name)
+function validate(tx: core.App, { save, look }: Steps): void {
+  if (save.length + look.length === 0) return
+  const all = new Map(tx.findAllCollections().map((found) => [found?.id, found]))
+  for (const id of [...save.map((saved) => saved.id), ...look]) {
+    const collection = all.get(id)
+    if (collection) attempt(() => tx.validate(collection), 'Refused', collection.name)
+  }
 }
 
 function attempt(effect: () => unknown, says: string, collection: string): void {

@@ -10,7 +10,7 @@ export function changesOfCollection(
   before: CollectionJson,
   after: CollectionJson,
 ): readonly Change[] {
-  if (JSON.stringify(before) === JSON.stringify(after)) return []
+  if (before === after) return []
   const lists = [fieldList(before, after), indexList(before, after), providerList(before, after)]
   const found = joined([
     ...[difference(optionsOf(before), optionsOf(after))].flatMap((one) => one ?? []),

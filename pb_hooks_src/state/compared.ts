@@ -1,5 +1,5 @@
 import { canonical } from '../schema/canonical'
-import { isObject, type Json } from './json'
+import { isEqual, isObject, type Json } from './json'
 
 /** What differs between two values of the same thing. */
 export interface Difference {
@@ -46,7 +46,8 @@ export const joined = (all: readonly Difference[]): Difference | undefined =>
 
 /** Whether two values say the same: PocketBase writes an empty list as `null` now and then. */
 export const same = (one: unknown, other: unknown): boolean =>
-  isEmpty(one) ? isEmpty(other) : canonical(plain(one)) === canonical(plain(other))
+  isEqual(one, other) ||
+  (isEmpty(one) ? isEmpty(other) : canonical(plain(one)) === canonical(plain(other)))
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0)

@@ -1,6 +1,5 @@
-import { canonical } from '../schema/canonical'
 import type { DeclaredCollection, Document, Kind, Named } from './document'
-import type { Json } from './json'
+import { isEqual, type Json } from './json'
 import { picked, pickedCollection, pickedKeys } from './picked'
 import type { State } from './state'
 
@@ -39,8 +38,9 @@ interface Comparing {
 
 /** Compares what is kept with a document that makes a state. What is the same is not kept anew. */
 export function keeping(kept: readonly Kept[], { document, desired, asKept }: Comparing): Keeping {
-  const made = declarationsOf(document, desired).map(asKept)
-  const isMade = (one: Named): boolean => made.some((other) => isSame(one, other))
+  const made = byKey(declarationsOf(document, desired).map(asKept))
+  const isMade = (one: Named): boolean => made.has(keyOf(one))
+  const known = byKey(kept)
   const moved = kept.flatMap((one): readonly Declaration[] => {
     const name = newName(one, document, desired)
     return one.kind === 'records' && name !== undefined && !isMade(one) ? [{ ...one, name }] : []
@@ -49,9 +49,9 @@ export function keeping(kept: readonly Kept[], { document, desired, asKept }: Co
     newName(one, document, desired) !== undefined ||
     (document.gone ?? []).some((other) => isSame(one, other) || isIn(one, other)) ||
     (!document.isPart && document[one.kind] !== undefined)
-  const all = [...made, ...moved.filter((one) => !isMade(one))]
+  const all = [...made.values(), ...moved.filter((one) => !isMade(one))]
   return {
-    save: all.filter((one) => !kept.some((other) => isSame(one, other) && isEqual(one, other))),
+    save: all.filter((one) => !isKept(one, known.get(keyOf(one)))),
     forget: kept.filter((one) => isOver(one) && !isMade(one)),
   }
 }
@@ -76,10 +76,15 @@ const isIn = (one: Named, other: Named): boolean =>
 export const isSame = (one: Named, other: Named): boolean =>
   one.kind === other.kind && one.name === other.name
 
-const isEqual = (one: Declaration, other: Declaration): boolean => textOf(one) === textOf(other)
+const keyOf = ({ kind, name }: Named): string => `${kind} ${name}`
 
-const textOf = ({ document, made, pending }: Declaration): string =>
-  canonical({ document, made, pending })
+const byKey = <One extends Named>(all: readonly One[]): ReadonlyMap<string, One> =>
+  new Map(all.map((one) => [keyOf(one), one]))
+
+const isKept = (one: Declaration, other: Declaration | undefined): boolean =>
+  other !== undefined && isEqual(saidOf(one), saidOf(other))
+
+const saidOf = ({ document, made, pending }: Declaration): Json => ({ document, made, pending })
 
 function declarationsOf(document: Document, desired: State): readonly Declaration[] {
   const { settings, collections, records = {}, isPart } = document

@@ -1,5 +1,5 @@
 import type { CollectionJson } from '../schema/snapshot'
-import { isObject, type Json, listAt, objectAt, overlaid } from './json'
+import { isObject, type Json, listAt, objectAt, overlaid, without } from './json'
 import { SETTINGS_SECRETS, TOKENS } from './secrets'
 import type { Records, State } from './state'
 
@@ -21,11 +21,14 @@ export function expected(desired: State, rehearsed: Rehearsed): State {
     ),
     collections: desired.collections.map((wanted) => {
       const found = made.get(wanted.id)
-      return found ? withSecrets(found, wanted) : wanted
+      return found ? withSecrets(plain(found), wanted) : wanted
     }),
     records: rehearsed.records,
   }
 }
+
+const plain = (collection: CollectionJson): CollectionJson =>
+  without(collection, 'created', 'updated') as CollectionJson
 
 function withSecret(value: Json, from: Json, [key = '', ...rest]: readonly string[]): Json {
   const said = from[key]

@@ -19,8 +19,27 @@ export const listAt = (value: Json, key: string): readonly unknown[] => {
 }
 
 /** An object without some of its keys. */
-export const without = (value: Json, ...keys: readonly string[]): Json =>
-  Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)))
+export function without(value: Json, ...keys: readonly string[]): Json {
+  const result: Record<string, unknown> = { ...value }
+  for (const key of keys) delete result[key]
+  return result
+}
+
+/** What there is, where what is to be says the same: one object needs no other look. */
+export const settled = <Value extends Json>(live: Value, made: Value): Value =>
+  isEqual(live, made) ? live : made
+
+/** Whether two values of JSON are equal, in the order of their lists. */
+export function isEqual(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((item, at) => isEqual(item, other[at]))
+  }
+  if (!isObject(one) || !isObject(other)) return false
+  const keys = Object.keys(one)
+  if (keys.length !== Object.keys(other).length) return false
+  return keys.every((key) => isEqual(one[key], other[key]))
+}
 
 /** An object with others laid over it, objects in it too; lists are replaced, as PocketBase does. */
 export function overlaid(under: Json, over: Json): Json {

@@ -2,7 +2,7 @@ import { Fault } from '../fault'
 import type { CollectionJson, FieldJson } from '../schema/snapshot'
 import { checksum, freshId } from './checksum'
 import type { DeclaredField } from './document'
-import { type Json, without } from './json'
+import { isEqual, type Json, without } from './json'
 import { type Match, matched } from './matched'
 import type { Shape } from './state'
 
@@ -28,13 +28,24 @@ export function mergedFields(wanted: Wanted, shape: Shape): readonly FieldJson[]
   if (!wanted.fields) return lives
   const matches = matched(lives, wanted.fields, `${wanted.at}.fields`)
   const taken = new Set(lives.map(({ id }) => id))
-  const made = matches.map((match, nth) =>
-    mergedField(match, { ...wanted, shape, taken, at: `${wanted.at}.fields[${nth}]` }),
-  )
+  const context = { ...wanted, shape, taken }
+  const made = matches.map((match, nth) => {
+    if (wanted.live && match.live && saysNothingNew(match, wanted.idOf)) return match.live
+    return mergedField(match, { ...context, at: `${wanted.at}.fields[${nth}]` })
+  })
   const kept = lives.filter(
     (live) => live.system === true && !matches.some((match) => match.live === live),
   )
   return ordered(lives, made, kept)
+}
+
+/** Most of a document is what is there, so that is found out before anything is made of it. */
+function saysNothingNew({ live, wanted }: Matched, idOf: Wanted['idOf']): boolean {
+  return Object.keys(wanted).every((key) => {
+    if (key === 'id' || key === 'renamedFrom') return true
+    const said = key === 'collectionId' ? idOf(wanted[key]) : wanted[key]
+    return isEqual(live?.[key], said)
+  })
 }
 
 interface Context extends Wanted {

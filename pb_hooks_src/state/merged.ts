@@ -3,7 +3,7 @@ import { isOwn } from '../schema/pack'
 import type { CollectionJson, FieldJson } from '../schema/snapshot'
 import { checksum, freshId } from './checksum'
 import type { DeclaredCollection, Document } from './document'
-import { isObject, type Json, listAt, objectAt, overlaid, without } from './json'
+import { isObject, type Json, listAt, objectAt, overlaid, settled, without } from './json'
 import { refuse } from './known'
 import { type Match, matched } from './matched'
 import { mergedFields } from './merged-fields'
@@ -51,21 +51,20 @@ function mergedCollections(
   const matches = matched(lives, declared, 'collections')
   const ids = idsOf(lives, matches)
   const idOf = (said: unknown): unknown => ids.get(String(said)) ?? said
-  const made = matches.map((match, nth) =>
-    mergedCollection(match, { shape, idOf, at: `collections[${nth}]` }),
-  )
   const said = new Map(matches.map(({ live, wanted }) => [live, wanted]))
-  const left = lives.filter((live) => !said.has(live))
-  const stripped = (live: CollectionJson): CollectionJson =>
-    onlyDeclaredSecrets(live, said.get(live))
+  const current = new Map(lives.map((live) => [live, onlyDeclaredSecrets(live, said.get(live))]))
+  const made = matches.map(({ live, wanted }, nth) =>
+    mergedCollection(
+      { live: live && current.get(live), wanted },
+      { shape, idOf, at: `collections[${nth}]` },
+    ),
+  )
   const stays = ({ name, system }: CollectionJson): boolean =>
     isPart
       ? !gone.some((one) => one.kind === 'collections' && one.name === name)
       : !collections || system === true
-  return {
-    current: lives.map(stripped),
-    desired: [...left.filter(stays).map(stripped), ...made],
-  }
+  const left = [...current].flatMap(([live, stripped]) => (said.has(live) ? [] : [stripped]))
+  return { current: [...current.values()], desired: [...left.filter(stays), ...made] }
 }
 
 /** The id of each collection by what a document may call it: by a name, or by its id elsewhere. */
@@ -74,8 +73,7 @@ function idsOf(lives: readonly CollectionJson[], matches: readonly Matched[]) {
   const taken = new Set(lives.map(({ id }) => id))
   for (const { live, wanted } of matches) {
     const wants = wanted.id && !taken.has(wanted.id) ? wanted.id : ''
-    const base = `pbc_${checksum(`${wanted.type ?? 'base'}${wanted.name}`)}`
-    const id = live?.id ?? (wants || freshId(base, taken))
+    const id = live?.id ?? (wants || freshId(baseId(wanted), taken))
     taken.add(id)
     for (const name of namesOf(wanted, ids)) ids.set(name, id)
   }
@@ -87,6 +85,8 @@ const namesOf = (
   { name, id = name, renamedFrom = name }: DeclaredCollection,
   taken: ReadonlyMap<string, string>,
 ): readonly string[] => [name, id || name, ...(taken.has(renamedFrom) ? [] : [renamedFrom])]
+const baseId = ({ type = 'base', name }: DeclaredCollection): string =>
+  `pbc_${checksum(`${type}${name}`)}`
 
 interface Context {
   readonly shape: Shape
@@ -98,7 +98,7 @@ function mergedCollection({ live, wanted }: Matched, { shape, idOf, at }: Contex
   const type = wanted.type ?? live?.type ?? 'base'
   if (live && live.type !== type) throw otherType(live, type, at)
   const blank: Json = shape.collections[type] ?? {}
-  const base = live ? onlyDeclaredSecrets(live, wanted) : blank
+  const base = live ?? blank
   const said = without(wanted, 'renamedFrom', 'created', 'updated', 'fields', 'indexes')
   const id = String(idOf(wanted.name))
   const fields = mergedFields(
@@ -111,15 +111,17 @@ function mergedCollection({ live, wanted }: Matched, { shape, idOf, at }: Contex
     },
     shape,
   )
-  return {
+  const made = {
     ...overlaid(base, without(said, 'oauth2')),
     ...(isObject(said.oauth2) && { oauth2: mergedOauth2(objectAt(base, 'oauth2'), said.oauth2) }),
     id,
     type,
     name: wanted.name,
-    fields: type === 'view' ? [] : fields,
+    // PocketBase makes those of a view.
+    fields: type === 'view' ? (live?.fields ?? []) : fields,
     indexes: mergedIndexes(live, { name: wanted.name, indexes: wanted.indexes, fields }),
   }
+  return live ? settled(live, made) : made
 }
 
 const otherType = ({ name, type }: CollectionJson, wanted: string, at: string): Fault =>
@@ -150,9 +152,9 @@ function mergedRecords(
   for (const [collection, declared] of Object.entries(records)) {
     const found: Record<string, Json> = {}
     const fields = collections.find(({ name }) => name === collection)?.fields
+    const names = fields && Object.fromEntries(fields.map(({ name }) => [name, '']))
     declared.forEach(({ id, ...values }, nth) => {
-      const names = fields?.map(({ name }) => name) ?? Object.keys(values)
-      refuse(values, names, `records.${collection}[${nth}]`)
+      refuse(values, names ?? values, `records.${collection}[${nth}]`)
       found[id] = { ...current.records[collection]?.[id], ...values }
     })
     result[collection] = found

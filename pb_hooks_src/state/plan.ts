@@ -29,6 +29,8 @@ interface Counted {
 
 /** What a plan is made with: how records are counted, and how a text becomes a short one. */
 export interface Means {
+  /** All that the document was compared with, as a text. */
+  readonly world: string
   readonly counted: (query: string) => Counted
   readonly hashed: (text: string) => string
 }
@@ -57,7 +59,7 @@ export function planOf({ current, desired }: Compared, means: Means): Planned {
     return loss ? { ...change, loss } : change
   })
   // What is there and what changes make what is to be, so no more needs to be told apart.
-  const hash = means.hashed(JSON.stringify([current, all, losses]))
+  const hash = means.hashed(`${means.world}\n${JSON.stringify([all, losses])}`)
   return { plan: { hash, changes: all, losses, warnings: of('warning') }, refused: of('refused') }
 }
 

@@ -34,6 +34,7 @@ export function risks(current: State, desired: State): readonly Risk[] {
   return current.collections.flatMap((before) => {
     const is = after.get(before.id)
     if (!is) return isView(before) ? [] : [dropped(before)]
+    if (is === before) return []
     const pairs = fieldPairs(before, is)
     return [
       ...openedRules(before, is),

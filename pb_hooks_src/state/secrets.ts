@@ -79,8 +79,10 @@ function sealedCollection(collection: DeclaredCollection, hide: Hide): DeclaredC
 
 /** JSON with something else in the place of each seal: the secret itself, or a stand-in. */
 export const unsealed = <Value>(value: Value, open: (seal: string) => string): Value =>
-  JSON.parse(
-    JSON.stringify(value).replace(/"(secret:[0-9a-f]{16})"/g, (_text, seal) =>
-      JSON.stringify(open(seal)),
-    ),
+  JSON.parse(unsealedText(value, open))
+
+/** The same as its text. */
+export const unsealedText = (value: unknown, open: (seal: string) => string): string =>
+  JSON.stringify(value).replace(/"(secret:[0-9a-f]{16})"/g, (_text, seal) =>
+    JSON.stringify(open(seal)),
   )
