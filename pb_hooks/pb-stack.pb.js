@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 57d624ddad93
+// pb-stack 0.1.0 sources e1ad58dc103e
 (() => {
 "use strict";
 
@@ -125,8 +125,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "57d624ddad93") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"57d624ddad93"}.`);
+    if (build !== "e1ad58dc103e") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"e1ad58dc103e"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,5 +1,5 @@
 import type { FieldJson } from '../schema/snapshot'
-import type { Domains, Field, Range, TextFormat, Uniqueness, Value } from './model'
+import type { Field, Range, TextFormat, Uniqueness, Value } from './model'
 
 const MB = 1 << 20
 
@@ -51,7 +51,7 @@ export function readField(field: FieldJson, nameOf: NameOf, unique: Uniqueness):
     help: typeof field.help === 'string' ? field.help : '',
     value,
     many: int(field, 'maxSelect') > 1,
-    count: range(int(field, 'minSelect'), int(field, 'maxSelect')),
+    count: { min: int(field, 'minSelect'), max: int(field, 'maxSelect') },
     required: field.required === true,
     unique,
     generated: typeof field.autogeneratePattern === 'string' && field.autogeneratePattern !== '',
@@ -77,19 +77,10 @@ const text = (
   length: limits.length ?? UNLIMITED,
   bytes: limits.bytes ?? 0,
   pattern: typeof field.pattern === 'string' ? field.pattern : '',
-  domains: domains(strings(field.onlyDomains), strings(field.exceptDomains)),
+  domains: { only: strings(field.onlyDomains), except: strings(field.exceptDomains) },
 })
 
-/** Most fields have no limits: they share these, since a model of 500 collections has 10 000. */
 const UNLIMITED: Range = { min: 0, max: 0 }
-const NONE: readonly string[] = []
-const ANYWHERE: Domains = { only: NONE, except: NONE }
-
-const range = (min: number, max: number): Range =>
-  min === 0 && max === 0 ? UNLIMITED : { min, max }
-
-const domains = (only: readonly string[], except: readonly string[]): Domains =>
-  only === NONE && except === NONE ? ANYWHERE : { only, except }
 
 const int = (field: FieldJson, key: string): number => {
   const value = field[key]
@@ -108,4 +99,4 @@ const span = ({ min, max }: FieldJson): { min?: string; max?: string } => ({
 })
 
 const strings = (value: unknown): readonly string[] =>
-  Array.isArray(value) && value.length > 0 ? value.map(String) : NONE
+  Array.isArray(value) ? value.map(String) : []

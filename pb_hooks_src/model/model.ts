@@ -77,7 +77,7 @@ export interface Range {
   readonly max: number
 }
 
-export interface Domains {
+interface Domains {
   readonly only: readonly string[]
   readonly except: readonly string[]
 }

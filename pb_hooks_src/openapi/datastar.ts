@@ -1,8 +1,8 @@
 import type { Audience } from '../model/audience'
 import type { Model } from '../model/model'
 import { EVENTS } from '../web/datastar'
-import { type About, documentOf, made, seenBy } from './document'
-import { type JsonObject, type Lazy, mapped, objectOf, ref, refTo, TEXT } from './json-schema'
+import { type About, made, printed, seenBy } from './document'
+import { type Lazy, mapped, objectOf, ref, refTo, TEXT } from './json-schema'
 import { type Group, type Operation, operationsOf } from './operation'
 import { recordOperations } from './records'
 import { type Seen, schemasOf } from './schemas'
@@ -12,14 +12,14 @@ import { ERROR_SCHEMAS } from './shared'
  * The same records, spoken as Datastar events: what `openapiDocument` says of an audience, where a
  * request has the header of Datastar.
  */
-export function datastarDocument(model: Model, audience: Audience, about: About): JsonObject {
+export function datastarDocument(model: Model, audience: Audience, about: About): string {
   const seen = seenBy(model, audience)
-  return documentOf(about, [
-    ...seen.map((one) => ({
-      operations: () => recordOperations(one, audience).map(spoken),
-      schemas: () => bodiesOf(one, recordOperations(one, audience)),
-    })),
-    { operations: () => [LIVE], schemas: () => made({ ...EVENT_SCHEMAS, ...ERROR_SCHEMAS }) },
+  return printed(about, [
+    ...seen.map((one) => () => {
+      const operations = recordOperations(one, audience)
+      return { operations: operations.map(spoken), schemas: bodiesOf(one, operations) }
+    }),
+    () => ({ operations: [LIVE], schemas: made({ ...EVENT_SCHEMAS, ...ERROR_SCHEMAS }) }),
   ])
 }
 

@@ -4,9 +4,8 @@ import { linksOf } from '../model/links'
 import { type Collection, type Model, signsIn } from '../model/model'
 import { COLLECTIONS } from './collections'
 import { batchWith, FILES, HEALTH, REALTIME } from './common'
-import { examplesOf } from './examples'
 import { areAlike } from './go-names'
-import { type JsonObject, type Lazy, lazyObject } from './json-schema'
+import type { JsonObject, Lazy } from './json-schema'
 import { OAUTH2 } from './oauth2'
 import { type Group, type Operation, pathsOf } from './operation'
 import { recordOperations } from './records'
@@ -31,72 +30,85 @@ export interface About {
 }
 
 /**
- * Describes the API of a PocketBase as an OpenAPI 3.1 document, as one audience may use it.
+ * Describes the API of a PocketBase as an OpenAPI 3.1 document in JSON, as one audience may use it.
  *
  * What the audience is sure to be refused is left out, and so are hidden fields, the text of rules
  * and the names of collections it may not know of. Only a superuser sees system collections.
  */
-export function openapiDocument(model: Model, audience: Audience, about: About): JsonObject {
+export function openapiDocument(model: Model, audience: Audience, about: About): string {
   const superuser = audience.is === 'superuser'
   const seen = seenBy(model, audience)
   const groups = groupsFor(seen, superuser, about)
   const isThere = (operation: Operation): boolean =>
     !about.missing.includes(routeOf(operation)) && (audience.is !== 'guest' || isOpen(operation))
-  return documentOf(about, [
-    ...seen.map((one) => ({
-      operations: () =>
-        recordOperations(one, audience).concat(signInOperations(one, audience)).filter(isThere),
-      schemas: () => schemasOf(one).concat(signInSchemas(one)),
+  return printed(about, [
+    ...seen.map((one) => () => ({
+      operations: recordOperations(one, audience)
+        .concat(signInOperations(one, audience))
+        .filter(isThere),
+      schemas: schemasOf(one).concat(signInSchemas(one)),
     })),
-    ...groups.map(({ operations, schemas }) => ({
-      operations: () => operations.filter(isThere),
-      schemas: () => made(schemas),
+    ...groups.map(({ operations, schemas }) => () => ({
+      operations: operations.filter(isThere),
+      schemas: made(schemas),
     })),
   ])
 }
 
-/** What a collection or a group adds to a document, made when somebody looks at it. */
-export interface Part {
-  readonly operations: () => readonly Operation[]
-  readonly schemas: () => readonly Lazy[]
+/** What a collection or a group adds to a document. */
+interface Part {
+  readonly operations: readonly Operation[]
+  readonly schemas: readonly Lazy[]
 }
 
-/** The document of some parts. */
-export function documentOf({ title, version }: About, parts: readonly Part[]): JsonObject {
+/**
+ * The document of some parts, as text: one part at a time is made, where the whole document of
+ * 500 collections would take 200 MB.
+ */
+export function printed({ title, version }: About, parts: readonly (() => Part)[]): string {
   const tags = new Set<string>()
   const parameters = new Set<string>()
-  const noted = (operation: Operation): void => {
-    tags.add(operation.tag)
-    operation.parameters?.forEach((name) => {
-      parameters.add(name)
-    })
+  const paths: string[] = []
+  const schemas: string[] = []
+  for (const part of parts) {
+    const { operations, schemas: ofPart } = part()
+    for (const { tag, parameters: names = [] } of operations) {
+      tags.add(tag)
+      for (const name of names) parameters.add(name)
+    }
+    print(paths, pathsOf(operations))
+    print(schemas, ofPart)
   }
-  // Goes through all operations once, and through those of a part again when it is printed.
-  const paths = lazyObject(
-    parts.map(({ operations }) => () => {
-      const found = operations()
-      found.forEach(noted)
-      return pathsOf(found)
-    }),
-  )
-  return {
-    openapi: '3.1.0',
-    info: { title, version },
-    servers: [{ url: '/' }],
-    tags: [...tags].map((name) => ({ name })),
-    paths,
-    components: {
-      schemas: lazyObject(parts.map(({ schemas }) => schemas)),
-      parameters: parametersOf(parameters),
-      responses: RESPONSES,
-      securitySchemes: SECURITY_SCHEMES,
-    },
+  const before = { openapi: '3.1.0', info: { title, version }, servers: [{ url: '/' }] }
+  const after = {
+    parameters: parametersOf(parameters),
+    responses: RESPONSES,
+    securitySchemes: SECURITY_SCHEMES,
+  }
+  // Joined once, since each step on the way to a text of some megabytes is another of its size.
+  return [
+    JSON.stringify({ ...before, tags: [...tags].map((name) => ({ name })) }).slice(0, -1),
+    ',"paths":{',
+    ...paths,
+    '},"components":{"schemas":{',
+    ...schemas,
+    '},',
+    JSON.stringify(after).slice(1),
+    '}',
+  ].join('')
+}
+
+/** Adds members of an object, as JSON, to those that are printed. */
+function print(printed: string[], values: readonly Lazy[]): void {
+  for (const [name, make] of values) {
+    const comma = printed.length > 0 ? ',' : ''
+    printed.push(`${comma}${JSON.stringify(name)}:${JSON.stringify(make())}`)
   }
 }
 
-/** Schemas that are there already. */
-export const made = (schemas: Group['schemas']): readonly Lazy[] =>
-  Object.entries(schemas).map(([name, schema]) => [name, () => schema])
+/** Values that are there already. */
+export const made = (values: JsonObject): readonly Lazy[] =>
+  Object.entries(values).map(([name, value]) => [name, () => value])
 
 /** Whether it can be tried without a token. */
 const isOpen = ({ security }: Operation): boolean =>
@@ -175,7 +187,6 @@ export function seenBy(model: Model, audience: Audience): readonly Seen[] {
     ...collection,
     links: links.get(collection.name) ?? [],
     alike: areAlike(collection.fields.map(({ name }) => name)),
-    examples: examplesOf(collection.fields),
   }))
 }
 

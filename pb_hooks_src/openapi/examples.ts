@@ -3,18 +3,16 @@ import { portableRegExp } from '../model/pattern'
 import { patternText } from './pattern-text'
 
 /**
- * An example for each field of which the type alone does not tell what to write, by its name. It
- * keeps all the limits of the field; where no value is certain to, there is none. It is made of the
- * schema, never of records.
+ * An example for a field of which the type alone does not tell what to write. It keeps all the limits
+ * of the field; where no value is certain to, there is none. It is made of the schema, never of
+ * records, and once for all the collections that have this field.
  */
-export function examplesOf(fields: readonly Field[]): ReadonlyMap<string, unknown> {
-  const examples = new Map<string, unknown>()
-  for (const field of fields) {
-    const example = field.many ? several(field) : one(field.value)(field)
-    if (example !== undefined) examples.set(field.name, example)
-  }
-  return examples
+export function exampleOf(field: Field): unknown {
+  if (!known.has(field)) known.set(field, field.many ? several(field) : one(field.value)(field))
+  return known.get(field)
 }
+
+const known = new WeakMap<Field, unknown>()
 
 const nothing = () => undefined
 

@@ -43,7 +43,7 @@ const routeOf = (path: string, describe: Describe): Route => ({
   },
   document: ({ audience, form }, host) => ({
     type: form.includes('yaml') ? 'application/yaml' : 'application/json',
-    body: print(describe(host.model(), audience, aboutOf(host)), host, form),
+    body: inForm(describe(host.model(), audience, aboutOf(host)), host, form),
   }),
 })
 
@@ -70,7 +70,7 @@ export const openapi: Feature = {
         const describe =
           DOCUMENTS[readWith(Answers, answers, { code: 'bad_request', at: 'answers' })]
         const model = from === '' ? host.model() : readModel(readSnapshot(host.readJson(from)))
-        const text = print(
+        const text = inForm(
           describe(model, audienceOf(as, authIn(model)), aboutOf(host)),
           host,
           form,
@@ -86,7 +86,10 @@ function aboutOf(host: Host): About {
   return { title: appName, version: VERSION, batch, missing: host.missing(NEWER) }
 }
 
-function print(newest: JsonObject, host: Host, form: string): string {
+/** The document in another form; as it is made, it may be too large for more than its text. */
+function inForm(text: string, host: Host, form: string): string {
+  if (form === '') return text
+  const newest = JSON.parse(text) as JsonObject
   const document = form.startsWith('3.0') ? asOpenapi30(newest) : newest
   return form.endsWith('yaml') ? host.yaml(document) : JSON.stringify(document)
 }

@@ -4,30 +4,8 @@ export type JsonObject = { readonly [key: string]: unknown }
 /** A schema with the name that it has in the document. */
 export type Named = readonly [name: string, schema: JsonObject]
 
-/** The same, made when somebody looks at it. */
-export type Lazy = readonly [name: string, make: () => JsonObject]
-
-/**
- * An object that makes a value at each look, by the sources of its parts: of them too one at a time
- * is there. Who prints it has little in memory, where the document of 500 collections would take
- * 200 MB.
- */
-export function lazyObject(sources: readonly (() => readonly Lazy[])[]): JsonObject {
-  const object: JsonObject = {}
-  let last: { readonly source: unknown; readonly parts: readonly Lazy[] } | undefined
-  const partsOf = (source: () => readonly Lazy[]): readonly Lazy[] => {
-    if (last?.source !== source) last = { source, parts: source() }
-    return last.parts
-  }
-  for (const source of sources) {
-    const names = partsOf(source).map((part) => part[0])
-    names.forEach((name, index) => {
-      const get = () => partsOf(source)[index]?.[1]()
-      Object.defineProperty(object, name, { enumerable: true, configurable: true, get })
-    })
-  }
-  return object
-}
+/** A value with the name that it has in an object, made when it is printed. */
+export type Lazy = readonly [name: string, make: () => unknown]
 
 /**
  * An object of the named parts of some lists. Of the memory that goja needs to spread the lists and

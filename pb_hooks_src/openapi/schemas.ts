@@ -1,6 +1,7 @@
 import type { Action } from '../model/access'
 import type { Link } from '../model/links'
 import type { Collection, Field } from '../model/model'
+import { exampleOf } from './examples'
 import { namedObject } from './go-names'
 import {
   type JsonObject,
@@ -28,8 +29,6 @@ export interface Seen extends Collection {
   readonly links: readonly Link[]
   /** Whether fields differ in how they are written alone, or might for some generator. */
   readonly alike: boolean
-  /** Examples of its fields, by their names. */
-  readonly examples: ReadonlyMap<string, unknown>
 }
 
 /** The named schemas of a collection. */
@@ -145,17 +144,20 @@ function objectSchema(
 }
 
 /** Each has the example of the password itself: they must be equal. */
-const passwordsOf = ({ examples }: Seen, body: Body): readonly Named[] =>
-  PASSWORDS[body].map(([name, description]) => [
+function passwordsOf({ fields }: Seen, body: Body): readonly Named[] {
+  const password = fields.find(({ name }) => name === 'password')
+  const example = shown(password && exampleOf(password))
+  return PASSWORDS[body].map(([name, description]) => [
     name,
-    { ...TEXT, format: 'password', description, ...shown(examples.get('password')) },
+    { ...TEXT, format: 'password', description, ...example },
   ])
+}
 
 const PASSWORDS: Readonly<Record<Body, readonly (readonly [name: string, says: string])[]>> = {
   Create: [['passwordConfirm', 'The password again.']],
   Update: [
     ['passwordConfirm', 'The new password again.'],
-    ['oldPassword', 'Needed to change one’s own password.'],
+    ['oldPassword', "Needed to change one's own password."],
   ],
 }
 
@@ -176,7 +178,7 @@ function described(schema: JsonObject, field: Field, seen: Seen, more = ''): Jso
     more,
   ]
   const description = parts.filter(Boolean).join(' ')
-  const example = seen.examples.get(field.name)
+  const example = exampleOf(field)
   if (description === '' && example === undefined) return schema
   return { ...schema, description: description || undefined, ...shown(example) }
 }

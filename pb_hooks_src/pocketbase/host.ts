@@ -2,7 +2,7 @@ import { Fault } from '../fault'
 import type { Host } from '../host'
 import { type Model, opaqueFields } from '../model/model'
 import { collectionReader } from '../model/read'
-import { byName, type Snapshot, snapshotOf } from '../schema/snapshot'
+import { type CollectionJson, type Snapshot, snapshotOf } from '../schema/snapshot'
 import type { Document, Text } from '../web/http'
 import { installation } from './installation'
 import { keep, kept } from './kept'
@@ -63,14 +63,31 @@ export function pocketbaseHost(app: core.App): Host {
   }
 }
 
-/** The model of the snapshot, of which only one collection at a time is in memory. */
+/** The model of the snapshot, of which only some collections at a time are in memory. */
 function liveModel(app: core.App): Model {
-  const all = app
-    .findAllCollections()
-    .flatMap((found) => (found ? [found] : []))
-    .sort(byName)
-  const read = collectionReader(all.map(({ id, name }) => ({ id, name })))
-  return { collections: all.map((found) => read(JSON.parse(JSON.stringify(found)))) }
+  const names = arrayOf(new DynamicModel({ id: '', name: '' })) as unknown as Named[]
+  app.db().select('id', 'name').from('_collections').orderBy('name').all(names)
+  const read = collectionReader(names.map(({ id, name }) => ({ id, name })))
+  const pages = Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, page) => page)
+  return { collections: pages.flatMap((page) => pageOf(app, page).map(read)) }
+}
+
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+const AT_ONCE = 25
+
+function pageOf(app: core.App, page: number): readonly CollectionJson[] {
+  const found = arrayOf(new Collection()) as unknown as core.Collection[]
+  app
+    .collectionQuery()
+    .orderBy('name')
+    .offset(page * AT_ONCE)
+    .limit(AT_ONCE)
+    .all(found)
+  return JSON.parse(JSON.stringify(found))
 }
 
 /** The token is read first: a document made of newer data than its token says is made again. */

@@ -33,5 +33,5 @@ export const snapshotOf = (collections: readonly CollectionJson[]): Snapshot => 
 })
 
 /** The order of collections in a snapshot. */
-export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name < b.name ? -1 : 1

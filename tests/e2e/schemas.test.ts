@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { readModel } from '../../pb_hooks_src/model/read'
-import { openapiDocument } from '../../pb_hooks_src/openapi/document'
 import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
+import { openapiDocument } from '../support/documents'
 import { ABOUT, expectValid, type OpenApi, operationsOf } from '../support/openapi'
 import { FIXTURES, realSchemas } from '../support/schemas'
 import { type Server, stackCommand, startServer } from '../support/server'

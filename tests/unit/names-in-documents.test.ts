@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readModel } from '../../pb_hooks_src/model/read'
-import { openapiDocument } from '../../pb_hooks_src/openapi/document'
 import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
+import { openapiDocument } from '../support/documents'
 import { ABOUT, type OpenApi, operationsOf } from '../support/openapi'
 
 /** What a collection's type name is followed by; no shared schema may end so. */

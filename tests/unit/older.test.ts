@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { readModel } from '../../pb_hooks_src/model/read'
-import { openapiDocument } from '../../pb_hooks_src/openapi/document'
 import { asOpenapi30 } from '../../pb_hooks_src/openapi/older'
 import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
+import { openapiDocument } from '../support/documents'
 import { ABOUT, expectValid, type OpenApi } from '../support/openapi'
 import { FIXTURES } from '../support/schemas'
 

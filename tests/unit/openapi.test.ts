@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Audience } from '../../pb_hooks_src/model/audience'
 import { readModel } from '../../pb_hooks_src/model/read'
-import { openapiDocument } from '../../pb_hooks_src/openapi/document'
 import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 import { stack } from '../../pb_hooks_src/stack'
+import { openapiDocument } from '../support/documents'
 import {
   ABOUT,
   expectValid,
