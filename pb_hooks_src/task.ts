@@ -1,12 +1,16 @@
 /** What a command asks to be done with a document. */
 export type Task =
   | { readonly is: 'export'; readonly format: string }
-  | (About & { readonly is: 'plan' })
-  | (About & { readonly is: 'apply'; readonly allowDestroy: readonly string[] })
+  | (About & { readonly is: 'drift' })
+  | (About & File & { readonly is: 'plan' })
+  | (About & File & { readonly is: 'apply'; readonly allowDestroy: readonly string[] })
 
-interface About {
+interface File {
   /** JSON, or YAML where its name says so. */
   readonly file: string
+}
+
+interface About {
   /** The server to ask; `''` for the one of this data folder, running or not. */
   readonly url: string
   /** A superuser's, for that server. */

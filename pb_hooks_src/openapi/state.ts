@@ -44,6 +44,11 @@ export const OWN_STATE: Group = {
       body: { 'application/json': 'StateApplication' },
       answers: { 200: 'StateApplied' },
     }),
+    operation('get', '/api/stack/drift', {
+      id: 'pbStackDrift',
+      summary: 'Plan what makes it what was declared again',
+      answers: { 200: 'StateDrift' },
+    }),
     ...RESOURCE_OPERATIONS,
   ],
   schemas: {
@@ -70,6 +75,7 @@ export const OWN_STATE: Group = {
     }),
     StateApplied: objectOf({ ...PLAN, 'backup?': TEXT }),
     StatePlan: objectOf(PLAN),
+    StateDrift: objectOf({ ...PLAN, declared: TEXT, by: TEXT }),
     StateChange: objectOf({
       do: { ...TEXT, enum: ['create', 'update', 'delete'] },
       what: {

@@ -1,6 +1,6 @@
 import { Fault } from '../fault'
 import type { Application } from '../state/application'
-import type { Keeping } from '../state/declaration'
+import type { Keeping } from '../state/keeping'
 import type { Plan, Told } from '../state/plan'
 import { isNothing, type Steps } from '../state/steps'
 import { keep } from './declarations'

@@ -1,8 +1,9 @@
 import { Fault } from '../fault'
 import { DECLARED } from '../schema/pack'
-import type { Keeping, Kept } from '../state/declaration'
+import type { Kept } from '../state/declaration'
 import type { Named } from '../state/document'
 import type { Json } from '../state/json'
+import type { Keeping } from '../state/keeping'
 import { collectionIn } from './current-state'
 import { textOf } from './rows'
 

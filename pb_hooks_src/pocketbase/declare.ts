@@ -5,11 +5,12 @@ import { diffText, painted, plain } from '../state/diff-text'
 import { exported } from '../state/exported'
 import { hcl, hclImports } from '../state/hcl'
 import type { Json } from '../state/json'
-import type { Plan } from '../state/plan'
+import type { Drift, Plan } from '../state/plan'
 import type { Task } from '../task'
 import { type Applied, applied } from './apply-state'
 import { type Answering, ask, ownServer, problems } from './ask-server'
 import { json, shapeOf } from './current-state'
+import { drift } from './drift'
 import { prepared } from './plan-state'
 import { textOfFile } from './text-of-file'
 
@@ -22,23 +23,42 @@ interface Output {
 /** Does what a command asks: through the server that runs on this data, else on the data itself. */
 export function declare(app: core.App, task: Task): Output {
   if (task.is === 'export') return { text: exportText(app, task.format) }
-  const document = readDocumentFile(task.file)
+  const document = task.is === 'drift' ? undefined : readDocumentFile(task.file)
   const door = task.url === '' ? ownServer(app) : { url: task.url, token: tokenOf(task.token) }
-  const paint = isTerminal() ? painted : plain
   try {
-    const plan = planned(app, door, document)
-    const text = diffText(plan, paint)
-    if (task.is === 'plan' || plan.changes.length === 0) {
-      return { text, differs: task.is === 'plan' && plan.changes.length > 0 }
-    }
-    refuseLosses(plan, task.allowDestroy)
-    const application = { document, hash: plan.hash, allowDestroy: task.allowDestroy }
-    const { backup } = carriedOut(app, door, application)
-    const after = backup === undefined ? '' : ` What is lost is in the backup ${backup}.`
-    return { text: `${text}Applied.${after}\n` }
+    return task.is === 'drift' ? drifted(app, door) : done(app, door, { task, document })
   } catch (error) {
     throw isFault(error) ? spelled(error) : error
   }
+}
+
+interface Doing {
+  readonly task: Exclude<Task, { readonly is: 'export' | 'drift' }>
+  readonly document: unknown
+}
+
+function done(app: core.App, door: Door, { task, document }: Doing): Output {
+  const plan = planned(app, door, document)
+  const text = diffText(plan, isTerminal() ? painted : plain)
+  const differs = plan.changes.length > 0
+  if (task.is === 'plan') return { text, differs }
+  refuseLosses(plan, task.allowDestroy)
+  const application = { document, hash: plan.hash, allowDestroy: task.allowDestroy }
+  // Where nothing changes, it is remembered as what was declared last.
+  const { backup } = carriedOut(app, door, application)
+  if (!differs) return { text }
+  const after = backup === undefined ? '' : ` What is lost is in the backup ${backup}.`
+  return { text: `${text}Applied.${after}\n` }
+}
+
+/** The changes are those that would make it what was declared. */
+function drifted(app: core.App, door: Door): Output {
+  const found = door
+    ? (ask(door, { method: 'GET', path: '/api/stack/drift' }) as unknown as Drift)
+    : drift(app)
+  const differs = found.changes.length > 0
+  const text = differs ? diffText(found, isTerminal() ? painted : plain) : 'Nothing differs.\n'
+  return { text: `${text}Declared ${found.declared} by ${found.by}.\n`, differs }
 }
 
 type Door = Answering | undefined

@@ -1,7 +1,8 @@
 import { Fault } from '../fault'
-import { type Declaration, type Keeping, keeping } from '../state/declaration'
+import type { Declaration } from '../state/declaration'
 import { type Document, readDocument } from '../state/document'
 import { expected } from '../state/expected'
+import { type Keeping, keeping } from '../state/keeping'
 import { type Merged, merged } from '../state/merged'
 import { type Means, type Plan, type Planned, planOf, type Told } from '../state/plan'
 import { type Seal, type Sealed, sealed, unsealed, unsealedText } from '../state/secrets'
@@ -33,6 +34,8 @@ interface Reading {
   readonly hashed: (text: string) => string
   /** Makes of a declaration what is kept of it. */
   readonly asKept?: (declaration: Declaration) => Declaration
+  /** Only compares: PocketBase is not asked whether it takes it. */
+  readonly untried?: true
 }
 
 /** PocketBase's blanks and what the pack's key is for, of this moment. Fault: `not_migrated`. */
@@ -59,19 +62,19 @@ export function prepared(app: core.App, raw: unknown): Prepared {
 export function preparedFor(
   app: core.App,
   { document, secrets }: Sealed,
-  { shape, seal, hashed, asKept = (declaration) => declaration }: Reading,
+  { shape, seal, hashed, untried, asKept = (declaration) => declaration }: Reading,
 ): Prepared {
   const world = worldText(app, document)
   const kept = declarationsText(app)
   const stored = currentState(app, document, seal)
   const both = merged(stored, document, shape)
-  const desired = rehearsedState(app, stored, both, document)
+  const desired = untried ? both.desired : rehearsedState(app, stored, both, document)
   const planned = planOf({ current: both.current, desired }, meansOf(app, { world, hashed }))
-  refuseImpossible(planned)
+  if (!untried) refuseImpossible(planned)
   return {
     plan: planned.plan,
     steps: () => unsealed(stepsOf(both.current, desired), (found) => secrets.get(found) ?? found),
-    keeping: () => keeping(declarations(app), { document, desired, asKept }),
+    keeping: () => keeping(declarations(app), { document, current: both.current, desired, asKept }),
     worldOf: (now) => `${worldText(now, document)}\n${declarationsText(now)}`,
     world: `${world}\n${kept}`,
   }

@@ -4,6 +4,7 @@ import { switchedOff } from '../feature'
 import { readApplication } from '../state/application'
 import { applied } from './apply-state'
 import { asked, bodyOf, byOf } from './asked'
+import { drift } from './drift'
 import { live } from './live'
 import { prepared } from './plan-state'
 
@@ -30,6 +31,7 @@ export function act(event: core.RequestEvent, name: string): void {
 }
 
 const ACTIONS: Readonly<Record<string, (event: core.RequestEvent) => unknown>> = {
+  drift: (event) => drift(event.app),
   plan: (event) => prepared(event.app, bodyOf(event)).plan,
   apply: (event) => {
     const application = readApplication(bodyOf(event))

@@ -56,7 +56,7 @@ export interface DeclaredField extends Json {
   readonly renamedFrom?: string | undefined
 }
 
-interface DeclaredRecord extends Json {
+export interface DeclaredRecord extends Json {
   readonly id: string
 }
 

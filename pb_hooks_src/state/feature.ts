@@ -2,10 +2,10 @@ import type { Feature } from '../feature'
 import { canonical } from '../schema/canonical'
 import { readSnapshot } from '../schema/read-snapshot'
 
-const ABOUT = `The document is JSON, or YAML where the name of the file says so. The server that runs on this
+const ABOUT = `A document is JSON, or YAML where the name of the file says so. The server that runs on this
 data folder is asked; where none runs, the data itself is. With --url another server is.
 
-plan ends with 2 where there is a difference, with 0 where there is none, and with 1 for errors.`
+plan and drift end with 2 where there is a difference, with 0 where there is none, and with 1 for errors.`
 
 const SERVER = {
   url: { value: '', help: 'another server than that of this data folder' },
@@ -42,6 +42,7 @@ export const state: Feature = {
   actions: {
     plan: { method: 'POST', path: '/api/stack/plan', access: 'superuser' },
     apply: { method: 'POST', path: '/api/stack/apply', access: 'superuser' },
+    drift: { method: 'GET', path: '/api/stack/drift', access: 'superuser' },
     ...RESOURCES,
   },
   commands: {
@@ -66,6 +67,12 @@ export const state: Feature = {
         const allowDestroy = allowed.filter((name) => name !== '')
         return host.declare({ is: 'apply', file, url, token, allowDestroy })
       },
+    },
+    drift: {
+      summary: 'Show what is otherwise than it was declared last',
+      details: ABOUT,
+      flags: SERVER,
+      run: ({ url = '', token = '' }, host) => host.declare({ is: 'drift', url, token }),
     },
     export: {
       summary: 'Print settings and collections as a document, without secrets',

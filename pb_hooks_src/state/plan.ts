@@ -14,6 +14,12 @@ export interface Plan {
   readonly warnings: readonly Told[]
 }
 
+/** The plan for what was declared, with when and by whom it was declared last. */
+export interface Drift extends Plan {
+  readonly declared: string
+  readonly by: string
+}
+
 /** A loss or a warning, with how many records it is about, of how many. */
 export interface Told {
   readonly name: string

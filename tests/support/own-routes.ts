@@ -22,6 +22,7 @@ export const OWN_ROUTES: readonly Asked[] = [
   ['PUT', '/api/stack/records/declared/declared0000001', 200, {}],
   ['GET', '/api/stack/records/declared/declared0000001', 200],
   ['GET', '/api/stack/records', 200],
+  ['GET', '/api/stack/drift', 200],
   ['DELETE', '/api/stack/records/declared/declared0000001', 204],
   ['DELETE', '/api/stack/collections/declared?plan=true', 200],
   ['DELETE', '/api/stack/collections/declared', 204],
