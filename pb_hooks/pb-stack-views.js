@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 7ed26a794a2b
+// pb-stack 0.1.0 sources 4eac4587da6a
 "use strict";var $e=Object.defineProperty;var Kn=Object.getOwnPropertyDescriptor;var Bn=Object.getOwnPropertyNames;var Hn=Object.prototype.hasOwnProperty;var Zn=(e,t)=>{for(var n in t)$e(e,n,{get:t[n],enumerable:!0})},Yn=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of Bn(t))!Hn.call(e,r)&&r!==n&&$e(e,r,{get:()=>t[r],enumerable:!(o=Kn(t,r))||o.enumerable});return e};var Qn=e=>Yn($e({},"__esModule",{value:!0}),e);var Xi={};Zn(Xi,{makeView:()=>me,shell:()=>ct,viewsWork:()=>Jn});module.exports=Qn(Xi);function xe(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=to[e],a=n===""?"":`selector ${ro(n)}${we}`,l=o==="outer"?"":`${i} ${ze[o][e]}${we}`;return{name:r,data:`${a}${l}${oo(s,t)}`}}function We(e){let t=e.at(-1),n=e.slice(0,-1).map(De).join("");return t?`${n}id: ${Xn}
 ${De(t)}`:""}var De=({name:e,data:t})=>`event: ${e}
 data: ${t}

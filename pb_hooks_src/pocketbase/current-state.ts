@@ -104,13 +104,18 @@ export function storedValues(app: core.App, collection: string, id: string): Jso
   }
 }
 
-/** All values of a record; those of `json` fields, which Go has as bytes, too. */
+/**
+ * All values of a record in the order of its fields, since those of a Go map have none; those of `json`
+ * fields, which Go has as bytes, too.
+ */
 export function valuesOf(record: core.Record): Json {
-  const values: Record<string, unknown> = { ...json<Json>(record.fieldsData()) }
+  const data = json<Json>(record.fieldsData())
+  const values: Record<string, unknown> = {}
   for (const field of record.collection().fields) {
-    if (field?.type() !== 'json') continue
+    if (!field) continue
     const name = field.getName()
-    values[name] = JSON.parse(record.getString(name) || 'null')
+    const isJson = field.type() === 'json'
+    values[name] = isJson ? JSON.parse(record.getString(name) || 'null') : data[name]
   }
   return values
 }

@@ -13,7 +13,7 @@ export const exported = (settings: Json, { collections }: Snapshot): Json => ({
 })
 
 /** Nothing of PocketBase's own tables can be changed but how superusers sign in. */
-const isDeclarable = ({ name, system, type }: CollectionJson): boolean =>
+export const isDeclarable = ({ name, system, type }: CollectionJson): boolean =>
   !isOwn(name) && !(system === true && type === 'base')
 
 const declared = (collection: CollectionJson): Json =>

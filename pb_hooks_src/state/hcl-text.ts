@@ -61,5 +61,8 @@ const named = (name: string): string => (/^[a-z_]\w*$/i.test(name) ? name : quot
 /** A text in quotes: what begins an interpolation is written twice. */
 const quoted = (text: string): string =>
   JSON.stringify(text)
-    .replace(/\\[bf]/g, (letter) => (letter === '\\b' ? '\\u0008' : '\\u000c'))
+    .replace(/\\(.)/g, (pair, letter) => ESCAPES[letter] ?? pair)
     .replace(/[$%](?=\{)/g, (sign) => sign + sign)
+
+/** What JSON says shortly, and HCL does not. */
+const ESCAPES: Readonly<Record<string, string>> = { b: '\\u0008', f: '\\u000c' }

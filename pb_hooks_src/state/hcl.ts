@@ -1,5 +1,5 @@
-import { isOwn } from '../schema/pack'
 import type { CollectionJson, Snapshot } from '../schema/snapshot'
+import { isDeclarable } from './exported'
 import { hclName, hclOption } from './hcl-names'
 import { block, type Expression, inLine } from './hcl-text'
 import { isObject, type Json, listAt } from './json'
@@ -20,8 +20,7 @@ provider "pocketbase" {
 
 /**
  * A PocketBase as a configuration of OpenTofu: settings, and collections in an order in which each
- * refers to those before it. In a circle they are told by their plain names. Without secrets, and
- * without PocketBase's own collections.
+ * refers to those before it. In a circle they are told by their plain names. Without secrets.
  */
 export function hcl(settings: Json, snapshot: Snapshot, shape: Shape): string {
   const all = inOrder(declarable(snapshot))
@@ -49,7 +48,7 @@ export function hclImports(snapshot: Snapshot): string {
 }
 
 const declarable = ({ collections }: Snapshot): readonly CollectionJson[] =>
-  collections.filter(({ name, system }) => !isOwn(name) && system !== true)
+  collections.filter(isDeclarable)
 
 /** A name in HCL for each collection: one does not begin with a digit. */
 function labelsOf(collections: readonly CollectionJson[]): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { demoFolder } from '../support/demo'
+import { FIXTURES } from '../support/schemas'
 import { startServer } from '../support/server'
 import { roundTrip } from '../support/tofu-round-trip'
 
@@ -12,7 +13,17 @@ test(
     const source = await startServer(demoFolder())
     const text = await roundTrip(source)
     expect(text).toContain('collection = pocketbase_collection.customers.name')
+    const collections = text.replace(/resource "pocketbase_settings"[\s\S]*?\n}\n\n/, '')
+    await expect(collections).toMatchFileSnapshot('../../mod/tofu/examples/demo/collections.tf')
     await source.stop()
   },
   COLD,
 )
+
+test('collections that lead to each other in circles', async () => {
+  const source = await startServer()
+  const collections = FIXTURES.find(({ name }) => name === 'cycles')?.collections
+  await source.admin('/api/collections/import', { method: 'PUT', json: { collections } })
+  await roundTrip(source)
+  await source.stop()
+}, 120_000)

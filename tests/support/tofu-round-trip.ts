@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { CollectionJson } from '../../pb_hooks_src/schema/snapshot'
 import { indexKey } from '../../pb_hooks_src/state/index-text'
 import { type Server, stackCommand, startServer } from './server'
 import { schemaOf } from './state'
@@ -13,6 +14,12 @@ const alike = (collections: readonly object[]): readonly object[] =>
         ...json,
         indexes: ((json as { indexes?: string[] }).indexes ?? []).map(indexKey),
       }))
+
+/** PocketBase's own tables are nobody's, but how superusers sign in. */
+const declarable = async (server: Server): Promise<readonly object[]> =>
+  ((await schemaOf(server)) as readonly CollectionJson[]).filter(
+    ({ system, type }) => system !== true || type === 'auth',
+  )
 
 /**
  * Exports a server, applies that to an empty one, and wants both to be the same, and to stay so. Returns
@@ -31,7 +38,7 @@ export async function roundTrip(source: Server): Promise<string> {
   const formatted = await tofu.run('fmt', '-check', '-diff')
   expect(formatted.printed).toBe('')
   await tofu.apply()
-  expect(alike(await schemaOf(target))).toEqual(alike(await schemaOf(source)))
+  expect(alike(await declarable(target))).toEqual(alike(await declarable(source)))
   const settings = async (server: Server) => (await server.admin('/api/settings')).json()
   expect(await settings(target)).toEqual(await settings(source))
   const again = await tofu.plan()

@@ -62,7 +62,9 @@ func collectionPath(value tftypes.Value) string {
 
 func (c *collection) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
-		if c.client != nil {
+		if isSystem(req.State.Raw) {
+			resp.Diagnostics.AddWarning("_superusers stays", "PocketBase keeps it, as it is now. Only the state forgets it.")
+		} else if c.client != nil {
 			resp.Diagnostics.Append(c.foreseen(ctx, http.MethodDelete, collectionPath(req.State.Raw), nil)...)
 		}
 		return
@@ -106,7 +108,15 @@ func (c *collection) Update(ctx context.Context, req resource.UpdateRequest, res
 }
 
 func (c *collection) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	if isSystem(req.State.Raw) {
+		return
+	}
 	resp.Diagnostics.Append(c.remove(ctx, collectionPath(req.State.Raw))...)
+}
+
+// isSystem tells whether a collection is one that PocketBase keeps: that of superusers.
+func isSystem(state tftypes.Value) bool {
+	return textOf(attributesOf(state)["name"]) == "_superusers"
 }
 
 func (c *collection) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
