@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 4eac4587da6a
+// pb-stack 0.1.0 sources fc94fd220e5d
 (() => {
 "use strict";
 
@@ -125,8 +125,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "4eac4587da6a") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"4eac4587da6a"}.`);
+    if (build !== "fc94fd220e5d") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"fc94fd220e5d"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,4 +1,5 @@
 import { form } from './form'
+import { grid, gridLines } from './grid'
 import { brief, card, count, detail, list, options, rows, type Texts, table } from './record'
 import type { Shown } from './shown'
 
@@ -7,6 +8,9 @@ const VIEWS: Readonly<Record<string, (shown: Shown) => Texts>> = {
   rows,
   row: rows,
   table,
+  grid,
+  lines: gridLines,
+  line: gridLines,
   card,
   list,
   detail,

@@ -15,6 +15,7 @@ import { watchNav } from './nav'
 import { keepRenewed } from './renewal'
 import { goToPlace } from './router'
 import { claimsOf, LOGIN, token, useSession } from './session'
+import { watchTable } from './table'
 
 showTheme()
 useSession()
@@ -24,6 +25,7 @@ watchFiles()
 watchNav()
 watchFinder()
 watchAccount()
+watchTable()
 showViewer()
 byId('skip').addEventListener('click', () => byId('main').focus())
 addEventListener('pb-ready', begin, { once: true })

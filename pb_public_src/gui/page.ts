@@ -1,4 +1,5 @@
 import { MAIL, MAILS, PAGE } from '../../pb_hooks_src/pages/texts'
+import { TABLE_ASKS, table } from './page-table'
 
 /** Nothing runs, and nothing is asked of another host, but what this server gives. */
 const CSP =
@@ -8,7 +9,7 @@ const CSP =
 /** Datastar sends no signal whose name begins with `_`. */
 const SIGNALS =
   "{_token: '', _viewer: {id: '', collectionName: ''}, _mfaId: '', _otpId: '', _progress: 0, _form: '', _done: '', " +
-  "_total: -1, _busy: false, total: -1, live: {changed: ''}, " +
+  "total: -1, live: {changed: ''}, " +
   "error: {status: 0, code: '', message: '', fields: {password: '', passwordConfirm: ''}}}"
 
 /** What the script asks for, each sent by Datastar: see asks.ts. */
@@ -26,6 +27,7 @@ const ASKS = [
     `evt.detail.elId === 'ask-renew' && evt.detail.type === 'finished' && $error.status === 401 && ($error.message = '${PAGE.ended}')`,
   ],
   ['second', 'data-on-pb-second__window', "$_mfaId = evt.detail.mfaId; $_used = 'oauth2'"],
+  ...TABLE_ASKS,
   ['told', 'data-on-pb-problem__window', '$error.message = evt.detail.message'],
 ]
 
@@ -59,7 +61,7 @@ ${header}
 <section id="at-home" hidden><h1>${PAGE.choose}</h1><p class="quiet">${PAGE.chooseHint}</p></section>
 ${signIn}
 ${mails}
-<section id="at-table" hidden></section>
+${table}
 </main>
 </div>
 ${finder}

@@ -6,19 +6,29 @@ import { listed, showPlace } from './nav'
 import { type Place, readPlace } from './place'
 import { showProviders } from './providers'
 import { claimsOf, token } from './session'
+import { closeTable, openTable } from './table'
 
 /** Shows what the address says, as far as the viewer may see it. */
 export function goToPlace(shellIsThere: boolean): void {
   const place = readPlace(location.hash)
-  const guest = token() === ''
-  // A guest sees tables that are for everybody: which they are shows once the shell is there.
-  const closed = place.is === 'table' && !listed().some(({ name }) => name === place.collection)
   showPlace()
+  if (place.is !== 'table') closeTable()
   if (place.is === 'mail') openMail(place)
-  else if (guest && closed && !shellIsThere) return
-  else if (guest && (place.is !== 'table' || closed)) openSignIn()
+  else if (token() === '') openForGuest(place, shellIsThere)
   else if (place.is === 'sign-in') location.replace('#/')
-  else if (place.is === 'home') show('at-home', PAGE.choose)
+  else openFor(place)
+}
+
+/** A guest sees tables that are for everybody: which they are shows once the shell is there. */
+function openForGuest(place: Place, shellIsThere: boolean): void {
+  const open = place.is === 'table' && listed().some(({ name }) => name === place.collection)
+  if (open) openFor(place)
+  else if (shellIsThere || place.is !== 'table') openSignIn()
+}
+
+function openFor(place: Place): void {
+  if (place.is === 'table') showTable(place)
+  else show('at-home', PAGE.choose)
 }
 
 const shown = (id: string): boolean => document.getElementById(id)?.hidden === false
@@ -37,6 +47,13 @@ function openSignIn(): void {
   // They stand in what comes with the shell.
   void showProviders()
   if (!there) void showDemoLogins(byId('demo'))
+}
+
+function showTable({ collection, looks }: Extract<Place, { is: 'table' }>): void {
+  const label = listed().find(({ name }) => name === collection)?.label ?? collection
+  byId('table-title').textContent = label
+  show('at-table', label)
+  void openTable(collection, looks)
 }
 
 /** The token of a link goes from the address into the form at once. */

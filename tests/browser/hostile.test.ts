@@ -6,7 +6,7 @@ import { asShown, PAYLOADS } from '../support/hostile'
 import { startHostile, THINGS, thing } from '../support/hostile-things'
 import type { Server } from '../support/server'
 
-const VIEWS = ['table', 'card', 'list', 'detail', 'cell', 'options', 'form'] as const
+const VIEWS = ['table', 'grid', 'card', 'list', 'detail', 'cell', 'options', 'form'] as const
 const EXPAND = 'expand=owner,helpers'
 
 /** A page with nothing but places to put things into. */

@@ -6,7 +6,7 @@ import { parsed } from '../support/html'
 import type { Server } from '../support/server'
 import { isMark, openStream } from '../support/stream'
 
-const VIEWS = ['row', 'table', 'card', 'list', 'detail', 'cell', 'options', 'form'] as const
+const VIEWS = ['row', 'table', 'grid', 'card', 'list', 'detail', 'cell', 'options', 'form'] as const
 const DIALECTS = ['beta', 'one'] as const
 const EXPAND = 'expand=owner,helpers'
 
@@ -64,7 +64,11 @@ test('ids of a view collection may be anything, and are text', async () => {
     const html = htmlIn(await shown(path, 'beta'))
     const bare = htmlIn(await shown(`${path}&filter=title="plain"`, 'beta'))
     expect(new Set(skeletonOf(html)), view).toEqual(new Set(skeletonOf(bare)))
-    for (const name of ids.keys()) expect(parsed(html).text, name).toContain(textOf(name))
+    // A table shows so much of a text.
+    const end = view === 'grid' ? 200 : Number.POSITIVE_INFINITY
+    for (const name of ids.keys()) {
+      expect(parsed(html).text, name).toContain(textOf(name).slice(0, end))
+    }
   }
 })
 

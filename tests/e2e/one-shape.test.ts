@@ -6,7 +6,19 @@ import { preparedFolder, type Server, signIn, startServer } from '../support/ser
 import { openStream, type Stream } from '../support/stream'
 import { version } from '../support/versions'
 
-const GENERATED = ['row', 'rows', 'table', 'card', 'list', 'detail', 'form', 'cell', 'options']
+const GENERATED = [
+  'row',
+  'rows',
+  'table',
+  'grid',
+  'line',
+  'card',
+  'list',
+  'detail',
+  'form',
+  'cell',
+  'options',
+]
 
 /** The fields of `things`: one of each type, and of those that hold a list. */
 const FIELDS = {

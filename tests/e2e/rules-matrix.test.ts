@@ -18,7 +18,7 @@ import {
 import { idOf, KINDS, SHAPE_NAMES, type Shape } from '../support/matrix-schema'
 
 /** Views that show all that there is to show of a record, and others. */
-const WHOLE = ['rows', 'table', 'card', 'detail', 'greedy']
+const WHOLE = ['rows', 'table', 'grid', 'card', 'detail', 'greedy']
 const VIEWS = [...WHOLE, 'list', 'cell', 'options', 'form', 'count']
 
 let matrix: Matrix

@@ -1,0 +1,131 @@
+import { type Field, perShape, type Value } from '../model/model'
+import { phrase } from '../model/names'
+import { idOf, itemId, listId } from '../web/ids'
+import { cell } from './cell'
+import { at, still } from './go'
+import { type Attributes, attributes } from './input'
+import { lines, type Texts } from './record'
+import { columns, naming, type Shown } from './shown'
+
+/**
+ * The table of the GUI: a head that says what its script has to know of each column, and lines. It
+ * shows texts shortened, and times in the viewer's zone.
+ */
+export function grid(shown: Shown): Texts {
+  const { collection } = shown
+  return {
+    item: line(shown),
+    list: lines(
+      `<table id="${idOf(collection.name, 'grid')}" class="grid"${attributes({
+        'aria-label': phrase(collection.name),
+        'data-first': first(shown),
+      })}>`,
+      '<thead><tr>',
+      ...columns(shown).map((field) => head(field, shown)),
+      '</tr></thead>',
+      body(shown),
+      '</table>',
+    ),
+  }
+}
+
+/** The lines alone, to be put into a table that is there. */
+export const gridLines = (shown: Shown): Texts => ({ item: line(shown), list: body(shown) })
+
+const body = ({ collection: { name } }: Shown): string =>
+  `<tbody id="${listId(name, 'grid')}">{{template "items" $}}</tbody>`
+
+function line(shown: Shown): string {
+  const [title] = naming(shown.collection, shown.superuser)
+  const cells = columns(shown).map((field) => {
+    const text = short(field, shown)
+    if (field.name === title?.name) {
+      // What tells which record it is has to say something.
+      return `<th scope="row">{{if ${at(field.name)}}}${text}{{else}}<i>{{.id}}</i>{{end}}</th>`
+    }
+    return field.value.is === 'number' ? `<td class="n">${text}</td>` : `<td>${text}</td>`
+  })
+  return lines(`<tr id="${itemId(shown.collection.name, 'grid')}{{.id}}">`, ...cells, '</tr>')
+}
+
+/** So much of a text is shown, in characters. */
+const MOST = 200
+
+const short = (field: Field, shown: Shown): string =>
+  (field.many ? undefined : shortened(field.value)(field)) ?? cell(field, shown)
+
+const usual = () => () => undefined
+
+const shortened = perShape<(field: Field) => string | undefined>({
+  text:
+    ({ format, length }) =>
+    ({ name }) =>
+      (format === 'plain' && length.max > MOST) || format === 'html'
+        ? `{{printf "%.${MOST}s" ${at(name)}}}`
+        : undefined,
+  number: usual,
+  bool: usual,
+  time:
+    () =>
+    ({ name }) =>
+      `{{$record := .}}{{with text ${at(name)} 0}}<time datetime="{{.}}">` +
+      `{{(${at(name, '$record')}.Time.In $.zone).Format "2006-01-02 15:04"}}</time>{{end}}`,
+  choice:
+    () =>
+    ({ name }) =>
+      `{{with ${at(name)}}}<span class="chip">{{.}}</span>{{end}}`,
+  link: usual,
+  file: usual,
+  point: usual,
+  json:
+    () =>
+    ({ name }) =>
+      `{{with text ${at(name)} 0}}{{if ne . "null"}}{{printf "%.${MOST}s" .}}{{end}}{{end}}`,
+  opaque: usual,
+})
+
+/** What the table is sorted by until somebody says otherwise: the newest first, where it is known. */
+function first({ collection: { kind, fields } }: Shown): string {
+  const created = fields.find(
+    ({ name, value, access }) => name === 'created' && value.is === 'time' && access === 'read',
+  )
+  return created ? '-created' : kind === 'view' ? 'id' : '-@rowid'
+}
+
+function head(field: Field, shown: Shown): string {
+  const { name, help, value, many } = field
+  const sort = sorted(field, shown)
+  const said: Attributes = {
+    scope: 'col',
+    title: help,
+    'data-field': name,
+    'data-is': value.is === 'text' ? value.format : value.is,
+    'data-many': many,
+    'data-sort': sort,
+    'data-key': sort === name && isKey(field, shown),
+    'data-find': isFound(field, shown),
+    'data-options': value.is === 'choice' ? JSON.stringify(value.options) : '',
+  }
+  const label = still(phrase(name))
+  return `<th${attributes(said)}>${sort ? `<button type="button">${label}</button>` : label}</th>`
+}
+
+/** What PocketBase sorts by for a column, where it makes sense: of a relation, what people read. */
+function sorted({ name, value, many }: Field, { linked, superuser }: Shown): string {
+  if (many || ['file', 'point', 'json', 'opaque'].includes(value.is)) return ''
+  const target = value.is === 'link' ? linked(value.to) : undefined
+  const [title] = target ? naming(target, superuser) : []
+  return title ? `${name}.${title.name}` : name
+}
+
+/**
+ * Whether the next lines can be asked for by the value in the last one. Not where it may be NULL, and
+ * not where PocketBase shows some of those who may see the record nothing of it.
+ */
+const isKey = ({ discreet, value }: Field, { collection, superuser }: Shown): boolean =>
+  collection.kind !== 'view' && (superuser || !discreet) && KEYS.includes(value.is)
+
+const KEYS: readonly Value['is'][] = ['text', 'number', 'bool', 'time', 'choice']
+
+const isFound = ({ discreet, value, many }: Field, { superuser }: Shown): boolean =>
+  (superuser || !discreet) && !many && (value.is === 'text' || value.is === 'choice')

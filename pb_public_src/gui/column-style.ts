@@ -1,0 +1,47 @@
+import type { Column } from './column'
+
+/** How wide a column is at least, in rem, and what it gets of what is left. */
+const WIDTHS: Readonly<Record<string, readonly [least: number, share: number]>> = {
+  plain: [11, 3],
+  email: [13, 2],
+  url: [13, 2],
+  html: [15, 3],
+  number: [6, 0.5],
+  bool: [5.5, 0.3],
+  time: [9.5, 0.5],
+  choice: [8.5, 0.5],
+  link: [10, 1],
+  file: [8, 1],
+  json: [12, 2],
+}
+
+const widthOf = ({ is }: Column): readonly [number, number] => WIDTHS[is] ?? [9, 1]
+
+/**
+ * The style of a table that shows some of its columns in some order: rules for the cells by their
+ * place, which is the same in each line.
+ */
+function columnRules(all: readonly Column[], shown: readonly Column[]): readonly string[] {
+  const tracks = shown.map((column) => {
+    const [least, share] = widthOf(column)
+    return `minmax(${least}rem, ${share}fr)`
+  })
+  const least = shown.reduce((sum, column) => sum + widthOf(column)[0], 0)
+  const cells = all.map((column, index) => {
+    const order = shown.indexOf(column)
+    return `.grid tr > :nth-child(${index + 1}) { ${order < 0 ? 'display: none' : `order: ${order}`} }`
+  })
+  return [
+    `.grid { min-width: ${least}rem }`,
+    `.grid tr { grid-template-columns: ${tracks.join(' ')} }`,
+    ...cells,
+  ]
+}
+
+const sheet = new CSSStyleSheet()
+
+/** Shows some columns of the table in their order. */
+export function styleColumns(all: readonly Column[], shown: readonly Column[]): void {
+  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet)
+  sheet.replaceSync(columnRules(all, shown).join('\n'))
+}

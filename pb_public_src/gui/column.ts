@@ -1,0 +1,48 @@
+/** A column of a table, as the head of its view says it. */
+export interface Column {
+  readonly name: string
+  readonly label: string
+  /** The shape of its values; of a text, its format. */
+  readonly is: string
+  readonly many: boolean
+  /** What PocketBase sorts by for it; `''` where it does not. */
+  readonly sort: string
+  /** Whether its value in one line says where the next ones begin. */
+  readonly key: boolean
+  /** Whether words are looked for in it. */
+  readonly find: boolean
+  readonly options: readonly string[]
+}
+
+/** What is known of a table: its columns, and what it is sorted by at first. */
+export interface Frame {
+  readonly collection: string
+  readonly columns: readonly Column[]
+  readonly first: string
+}
+
+/** Reads the head of a table that is on the page. */
+export function readFrame(collection: string, table: HTMLElement): Frame {
+  const heads = [...table.querySelectorAll<HTMLElement>('thead th[data-field]')]
+  return { collection, first: table.dataset.first ?? '', columns: heads.map(readColumn) }
+}
+
+const readColumn = ({ dataset, textContent }: HTMLElement): Column => ({
+  name: dataset.field ?? '',
+  label: textContent ?? '',
+  is: dataset.is ?? '',
+  many: dataset.many !== undefined,
+  sort: dataset.sort ?? '',
+  key: dataset.key !== undefined,
+  find: dataset.find !== undefined,
+  options: JSON.parse(dataset.options || '[]'),
+})
+
+/** The columns that are shown, in their order: those that are named, else all. */
+export function shownColumns(
+  columns: readonly Column[],
+  names: readonly string[],
+): readonly Column[] {
+  const named = names.flatMap((name) => columns.filter((column) => column.name === name))
+  return named.length > 0 ? named : columns
+}

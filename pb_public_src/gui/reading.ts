@@ -1,0 +1,149 @@
+import { TABLE } from '../../pb_hooks_src/pages/texts'
+import { jsonIn } from '../json'
+import { read } from './asks'
+import { type Frame, readFrame } from './column'
+import { byId } from './element'
+import { after } from './keyset'
+import { dropDoubles, linesShown, recordOf, rememberLines, watchEnd } from './lines'
+import type { Looks } from './place'
+import {
+  frameAddress,
+  keyAddress,
+  linesAddress,
+  MOST,
+  PAGE_SIZE,
+  sortOf,
+  totalAddress,
+} from './query'
+import { token } from './session'
+import { doubtTotals, showTotal } from './totals'
+
+/** The table that is read, and how far. */
+interface Reading {
+  readonly frame: Frame
+  readonly looks: Looks
+  readonly abort: AbortController
+  /** The pages that are shown, where pages are counted. */
+  page: number
+  /** Something is being read. */
+  busy: boolean
+  ended: boolean
+  /** Something changed meanwhile. */
+  again: boolean
+}
+
+let reading: Reading | undefined
+
+/** The head of a table, put on the page; nothing where it was refused. */
+export async function openFrame(
+  collection: string,
+  abort: AbortSignal,
+): Promise<Frame | undefined> {
+  const status = await read('read', frameAddress(collection), abort)
+  const table = byId('grid').querySelector<HTMLElement>('table')
+  return status === 0 && table && !abort.aborted ? readFrame(collection, table) : undefined
+}
+
+/** Stops what is being read. */
+export function stopReading(): void {
+  reading?.abort.abort()
+  reading = undefined
+}
+
+/** Reads the first lines, and how many there are. */
+export async function readLines(frame: Frame, looks: Looks): Promise<void> {
+  stopReading()
+  const now = {
+    frame,
+    looks,
+    abort: new AbortController(),
+    page: 1,
+    busy: true,
+    ended: false,
+    again: false,
+  }
+  reading = now
+  byId('scroll').ariaBusy = 'true'
+  const status = await read('read', linesAddress(frame, looks, {}), now.abort.signal)
+  if (now.abort.signal.aborted) return
+  byId('scroll').scrollTop = 0
+  now.ended = status !== 0 || linesShown().length < PAGE_SIZE
+  settle(now)
+  if (status === 0) void showTotal(totalAddress(frame, looks), now.abort.signal)
+}
+
+/** Reads on, once the end comes near. */
+async function readMore(): Promise<void> {
+  const now = reading
+  if (!now || now.busy || now.ended) return
+  now.busy = true
+  const before = linesShown().length
+  const which = await nextOf(now)
+  if (which && !now.abort.signal.aborted) {
+    await read('read', linesAddress(now.frame, now.looks, which), now.abort.signal)
+  }
+  if (now.abort.signal.aborted) return
+  const came = linesShown().length - before
+  if (which?.page) now.page = which.page
+  now.ended = came < PAGE_SIZE
+  dropDoubles()
+  settle(now)
+}
+
+/** Which lines come next: those after the last one, or where that cannot be said the next page. */
+async function nextOf({ frame, looks, page, abort }: Reading) {
+  const last = linesShown().at(-1)
+  const url = last && keyAddress(frame, looks, recordOf(last))
+  if (!url) return { page: page + 1 }
+  const headers = { Authorization: token() }
+  const answer = await fetch(url, { headers, signal: abort.signal }).catch(() => undefined)
+  const { items } = jsonIn((await answer?.text()) ?? '') as { items?: Record<string, unknown>[] }
+  const values = items?.[0]
+  // Somebody has just taken the last line away: what is read again then has another one.
+  if (!values) return undefined
+  const next = after(sortOf(frame, looks), values)
+  return next === undefined ? { page: page + 1 } : { after: next }
+}
+
+/** Reads again what is shown, after a change. A long table is not torn from whoever reads it. */
+export async function readAgain(): Promise<void> {
+  const now = reading
+  const shown = linesShown().length
+  if (now?.busy) now.again = true
+  if (!now || now.busy) return
+  if (shown > MOST) {
+    byId('changed').hidden = false
+    return
+  }
+  now.busy = true
+  const mark = rememberLines()
+  const size = Math.max(shown, PAGE_SIZE)
+  await read('read', linesAddress(now.frame, now.looks, { size }), now.abort.signal)
+  if (now.abort.signal.aborted) return
+  mark()
+  now.page = Math.max(1, Math.floor(linesShown().length / PAGE_SIZE))
+  now.ended = linesShown().length < size
+  settle(now)
+  doubtTotals()
+  void showTotal(totalAddress(now.frame, now.looks), now.abort.signal)
+}
+
+/** Reads all anew from the first line. */
+export function readAnew(): void {
+  if (reading) void readLines(reading.frame, reading.looks)
+}
+
+function settle(now: Reading): void {
+  now.busy = false
+  byId('scroll').ariaBusy = 'false'
+  byId('more').hidden = now.ended
+  byId('changed').hidden = true
+  const empty = byId('empty')
+  empty.hidden = linesShown().length > 0
+  empty.textContent = now.looks.filter + now.looks.find === '' ? TABLE.none : TABLE.noneFound
+  if (now.again) void readAgain()
+  else lookForEnd()
+  now.again = false
+}
+
+const lookForEnd = watchEnd(() => void readMore())

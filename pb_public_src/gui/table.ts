@@ -1,0 +1,110 @@
+import { showBuilder, watchBuilder } from './builder'
+import { type Frame, shownColumns } from './column'
+import { styleColumns } from './column-style'
+import { showColumns, watchColumns } from './columns'
+import { byId } from './element'
+import { all } from './filter'
+import { follow, watchChanges } from './live'
+import { type Looks, readPlace, tableAddress } from './place'
+import { openFrame, readAnew, readLines, stopReading } from './reading'
+import { token } from './session'
+import { nextSort, showSort, watchSorting } from './sorting'
+
+/** The table that is open, and whose eyes it was opened for. */
+let open: { readonly frame: Frame; readonly looks: Looks; readonly of: string } | undefined
+let opening = new AbortController()
+
+/** Shows a table as an address says: what is there of it already is not read again. */
+export async function openTable(collection: string, looks: Looks): Promise<void> {
+  opening.abort()
+  opening = new AbortController()
+  const { signal } = opening
+  const before = isOpen(collection) ? open : undefined
+  const frame = before?.frame ?? (await newFrame(collection, signal))
+  if (!frame || signal.aborted) return
+  open = { frame, looks, of: eyes() }
+  showLooks(frame, looks)
+  follow(collection)
+  if (!before || asks(before.looks) !== asks(looks)) await readLines(frame, looks)
+}
+
+/** A guest may see other columns than somebody. */
+const eyes = (): string => (token() === '' ? 'guest' : 'somebody')
+
+const isOpen = (collection: string): boolean =>
+  open?.frame.collection === collection && open.of === eyes()
+
+async function newFrame(collection: string, signal: AbortSignal): Promise<Frame | undefined> {
+  leaveTable()
+  byId('total').textContent = ''
+  const frame = await openFrame(collection, signal)
+  if (frame) showBuilder(frame)
+  return frame
+}
+
+/** What of the looks is asked of the server. */
+const asks = ({ sort, filter, find }: Looks): string => JSON.stringify([sort, filter, find])
+
+/** Leaves the table. */
+export function closeTable(): void {
+  opening.abort()
+  leaveTable()
+}
+
+function leaveTable(): void {
+  open = undefined
+  stopReading()
+  follow('')
+  byId('grid').replaceChildren()
+}
+
+function showLooks(frame: Frame, looks: Looks): void {
+  styleColumns(frame.columns, shownColumns(frame.columns, looks.columns))
+  showColumns(frame, looks)
+  showSort(frame, looks)
+  byId('at-table').classList.toggle('dense', looks.dense)
+  byId('dense').setAttribute('aria-pressed', String(looks.dense))
+  write('find', looks.find)
+  write('filter', looks.filter)
+}
+
+/** What somebody is just writing is not written over. */
+function write(id: string, value: string): void {
+  const input = byId<HTMLInputElement>(id)
+  if (input !== document.activeElement || !input.value.startsWith(value)) input.value = value
+}
+
+/** Follows what is done with the tools above a table: each changes the address. */
+export function watchTable(): void {
+  watchSorting((name, more) => change(({ sort }) => ({ sort: nextSort(sort, name, more) })))
+  watchColumns((columns) => change(() => ({ columns })))
+  watchBuilder((made) => change(({ filter }) => ({ filter: all([filter, made]) })))
+  watchChanges()
+  byId('dense').addEventListener('click', () => change(({ dense }) => ({ dense: !dense })))
+  byId('changed').addEventListener('click', readAnew)
+  const filter = byId<HTMLInputElement>('filter')
+  byId('by-hand').addEventListener('submit', (event) => {
+    event.preventDefault()
+    change(() => ({ filter: filter.value }))
+  })
+  filter.addEventListener('change', () => change(() => ({ filter: filter.value })))
+  let timer = 0
+  byId('find').addEventListener('input', ({ target }) => {
+    clearTimeout(timer)
+    const find = target instanceof HTMLInputElement ? target.value : ''
+    timer = window.setTimeout(() => change(() => ({ find }), 'replace'), PAUSE)
+  })
+}
+
+/** So long a pause in writing is awaited, in milliseconds. */
+const PAUSE = 250
+
+/** Changes how the open table is looked at; what is written letter by letter is one step back. */
+function change(to: (looks: Looks) => Partial<Looks>, how: 'go' | 'replace' = 'go'): void {
+  const place = readPlace(location.hash)
+  if (place.is !== 'table') return
+  const address = tableAddress(place.collection, { ...place.looks, ...to(place.looks) })
+  if (address === location.hash) return
+  if (how === 'replace') location.replace(address)
+  else location.hash = address
+}
