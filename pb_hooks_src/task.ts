@@ -1,5 +1,6 @@
-/** What a command asks to be done with a document. */
+/** What a command asks to be done with a document, or with the tokens for machines. */
 export type Task =
+  | { readonly is: 'tokens'; readonly task: TokenTask }
   | { readonly is: 'export'; readonly format: string }
   | (About & { readonly is: 'drift' })
   | (About & File & { readonly is: 'plan' })
@@ -16,3 +17,9 @@ interface About {
   /** A superuser's, for that server. */
   readonly token: string
 }
+
+/** What can be done with the tokens for machines. */
+export type TokenTask =
+  | { readonly is: 'create'; readonly note: string; readonly ttl: string }
+  | { readonly is: 'list' }
+  | { readonly is: 'revoke'; readonly id: string }

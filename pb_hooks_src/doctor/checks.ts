@@ -1,6 +1,6 @@
 import type { Installation, Migration } from '../host'
 import { type Collection, type Model, opaqueFields } from '../model/model'
-import { DECLARED, FEATURES, isOwn } from '../schema/pack'
+import { DECLARED, FEATURES, isOwn, TOKENS } from '../schema/pack'
 import { VERSION } from '../version'
 import { SWITCHES } from '../web/pinned'
 
@@ -101,6 +101,7 @@ const STANDS: Readonly<Record<Migration, (name: string, without: string) => stri
 const WITHOUT: Readonly<Record<string, string>> = {
   [FEATURES]: 'every feature is on',
   [DECLARED]: 'nothing can be planned or declared',
+  [TOKENS]: 'there are no tokens for machines',
 }
 
 const pages = ({ pages, folders }: Installation): Check =>

@@ -37,10 +37,11 @@ export const declarationsText = (app: core.App): string =>
 
 const ROW = { kind: '', name: '', document: '', made: '', pending: '', declared: '', by: '' }
 
-const notMigrated = (): Fault =>
+/** Said where a collection of the pack is missing. */
+export const notMigrated = (collection: string = DECLARED): Fault =>
   new Fault(
     'not_migrated',
-    `The collection ${DECLARED} is not there: copy pb_migrations of the pack too and start the ` +
+    `The collection ${collection} is not there: copy pb_migrations of the pack too and start the ` +
       'server again, or run `pocketbase migrate up`.',
     'migrations',
   )

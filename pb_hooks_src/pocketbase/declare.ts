@@ -3,7 +3,6 @@ import { canonical } from '../schema/canonical'
 import { snapshotOf } from '../schema/snapshot'
 import { diffText, painted, plain } from '../state/diff-text'
 import { exported } from '../state/exported'
-import { hcl, hclImports } from '../state/hcl'
 import type { Json } from '../state/json'
 import type { Drift, Plan } from '../state/plan'
 import type { Task } from '../task'
@@ -13,6 +12,7 @@ import { json, shapeOf } from './current-state'
 import { drift } from './drift'
 import { prepared } from './plan-state'
 import { textOfFile } from './text-of-file'
+import { tokens } from './tokens'
 
 /** What a command prints, and whether what was planned is different from what is there. */
 interface Output {
@@ -20,8 +20,12 @@ interface Output {
   readonly differs?: boolean
 }
 
-/** Does what a command asks: through the server that runs on this data, else on the data itself. */
+/**
+ * Does what a command asks: through the server that runs on this data, else on the data itself.
+ * Tokens need no server: they are records, which it reads when one is used.
+ */
 export function declare(app: core.App, task: Task): Output {
+  if (task.is === 'tokens') return { text: tokens(app, task.task) }
   if (task.is === 'export') return { text: exportText(app, task.format) }
   const document = task.is === 'drift' ? undefined : readDocumentFile(task.file)
   const door = task.url === '' ? ownServer(app) : { url: task.url, token: tokenOf(task.token) }
@@ -33,7 +37,7 @@ export function declare(app: core.App, task: Task): Output {
 }
 
 interface Doing {
-  readonly task: Exclude<Task, { readonly is: 'export' | 'drift' }>
+  readonly task: Exclude<Task, { readonly is: 'export' | 'drift' | 'tokens' }>
   readonly document: unknown
 }
 
@@ -116,8 +120,8 @@ function exportText(app: core.App, format: string): string {
   const print = {
     json: () => canonical(exported(settings, snapshot)),
     yaml: () => yamlPart().yaml(exported(settings, snapshot)),
-    hcl: () => hcl(settings, snapshot, shapeOf(app)),
-    'hcl-imports': () => hclImports(snapshot),
+    hcl: () => yamlPart().hcl(settings, snapshot, shapeOf(app)),
+    'hcl-imports': () => yamlPart().hclImports(snapshot),
   }[format]
   if (!print) {
     throw new Fault('bad_request', `"${format}" is not json, yaml, hcl or hcl-imports.`, 'format')

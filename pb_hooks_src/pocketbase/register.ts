@@ -35,22 +35,19 @@ export function register(): void {
 
 function registerRoutes({ name, routes = {}, actions = {} }: Declaration): void {
   for (const [key, { path, access }] of Object.entries(routes)) {
-    routerAdd('GET', path, sentence(name, key), ...GUARDS[access]())
+    routerAdd('GET', path, handler(access, 'serve', `serveDocument(e, '${name}', '${key}')`))
   }
   for (const [key, { method, path, access }] of Object.entries(actions)) {
-    const act = `(e) => require(__hooks + '/pb-stack-${name}.js').act(e, '${key}')`
-    routerAdd(method, path, act, ...GUARDS[access]())
+    routerAdd(method, path, handler(access, name, `act(e, '${key}')`))
   }
-}
-
-const GUARDS = {
-  anyone: () => [],
-  superuser: () => [$apis.requireSuperuserAuth()],
 }
 
 /**
  * PocketBase keeps the text of a handler, not the function, and runs it in another VM. So a handler
- * is a sentence: fetch the bundle, call this export with these names.
+ * is a sentence: let through whom it is for, fetch the bundle, call this export with these names.
  */
-const sentence = (feature: string, route: string): string =>
-  `(e) => require(__hooks + '/pb-stack-serve.js').serveDocument(e, '${feature}', '${route}')`
+function handler(access: 'anyone' | 'superuser', bundle: string, call: string): string {
+  const of = (part: string): string => `require(__hooks + '/pb-stack-${part}.js')`
+  const guard = access === 'superuser' ? `${of('serve')}.requireSuperuser(e); ` : ''
+  return `(e) => { ${guard}return ${of(bundle)}.${call} }`
+}

@@ -1,5 +1,7 @@
-/** YAML, bundled to `pb-stack-yaml.js`: loaded only where it is asked for. */
+/** What is not JSON, bundled to `pb-stack-yaml.js`: loaded only where it is asked for. */
 import { parse, stringify } from 'yaml'
+
+export { hcl, hclImports } from '../state/hcl'
 
 /** Prints a value as YAML, every string on one line and no aliases. */
 export const yaml = (value: unknown): string =>

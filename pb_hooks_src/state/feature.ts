@@ -45,7 +45,28 @@ export const state: Feature = {
     drift: { method: 'GET', path: '/api/stack/drift', access: 'superuser' },
     ...RESOURCES,
   },
+  groups: { token: 'Tokens for machines, each a superuser of its own' },
   commands: {
+    'token create': {
+      summary: 'Print a token for a machine, once',
+      flags: {
+        note: { value: '', help: 'what it is for' },
+        ttl: { value: '90d', help: 'how long it is good: 12h, 90d, 1y' },
+      },
+      run: ({ note = '', ttl = '' }, host) =>
+        host.declare({ is: 'tokens', task: { is: 'create', note, ttl } }),
+    },
+    'token list': {
+      summary: 'Show what tokens there are, and when they end',
+      flags: {},
+      run: (_flags, host) => host.declare({ is: 'tokens', task: { is: 'list' } }),
+    },
+    'token revoke': {
+      summary: 'End a token',
+      takes: 'ID',
+      flags: {},
+      run: (_flags, host, [id = '']) => host.declare({ is: 'tokens', task: { is: 'revoke', id } }),
+    },
     plan: {
       summary: 'Show what would change if a document were applied',
       details: ABOUT,
