@@ -1,22 +1,22 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser'
-import { fillSignIn, type Rest, tags, tryOut, type Visit, visitDocs } from '../support/docs-page'
-import { FIXTURES } from '../support/schemas'
-import { type Server, startServer } from '../support/server'
-
-const RULES = FIXTURES.find(({ name }) => name === 'rules')?.collections ?? []
-const [EMAIL, NICK, PASSWORD] = ['ada@example.com', 'ada', 'a-password-of-ada']
+import {
+  ADA,
+  docsServer,
+  fillSignIn,
+  type Rest,
+  tags,
+  tryOut,
+  type Visit,
+  visitDocs,
+} from '../support/docs-page'
+import type { Server } from '../support/server'
 
 let server: Server
 let browser: Browser
 beforeAll(async () => {
-  server = await startServer()
-  await server.admin('/api/collections/import', { method: 'PUT', json: { collections: RULES } })
-  const json = { email: EMAIL, password: PASSWORD, passwordConfirm: PASSWORD, nick: NICK }
-  for (const name of ['members', 'visitors']) {
-    await server.admin(`/api/collections/${name}/records`, { json })
-  }
+  server = await docsServer()
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -28,7 +28,7 @@ const visit = (...rest: Rest): Promise<Visit> => visitDocs(browser, server.url, 
 const dashboard = () => ({ __pb_superuser_auth__: { token: server.superuser } })
 const viewer = (page: Page): Locator => page.locator('#viewer')
 const signIn = (page: Page, collection: string, password: string): Promise<void> =>
-  fillSignIn(page, { collection, identity: EMAIL, password })
+  fillSignIn(page, { collection, identity: ADA.email, password })
 
 test('shows a guest what a guest may use, and asks no other host', async () => {
   const { page, complaints, origins } = await visit()
@@ -65,14 +65,14 @@ test('lets nothing leave, not even what a script on it might send', async () => 
 
 test('signs a member in by the form, sends requests with the token, and signs out', async () => {
   const { page, complaints, origins } = await visit()
-  await signIn(page, 'members', PASSWORD)
+  await signIn(page, 'members', ADA.password)
   await viewer(page)
-    .filter({ hasText: `Signed in as ${EMAIL} (members).` })
+    .filter({ hasText: `Signed in as ${ADA.email} (members).` })
     .waitFor()
   expect(await tags(page)).toContain('signed_in')
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('pocketbase_auth') ?? ''))
   expect(Object.keys(kept)).toEqual(['token', 'record'])
-  expect(kept.record).toMatchObject({ collectionName: 'members', email: EMAIL })
+  expect(kept.record).toMatchObject({ collectionName: 'members', email: ADA.email })
   const { headers, status } = await tryOut(page, 'listSignedIn')
   expect(new URL(page.url()).hash).toBe('#/signed_in/listSignedIn')
   expect({ status, token: headers.authorization }).toEqual({ status: '200', token: kept.token })
@@ -102,12 +102,6 @@ test('shows a superuser of the dashboard what others see, and leaves that login 
   expect(complaints).toEqual([])
 })
 
-test('opens what a link names', async () => {
-  const { page, complaints } = await visit('#/signed_in/listSignedIn', dashboard())
-  await page.locator('[id$="-listSignedIn"] .execute').waitFor()
-  expect(complaints).toEqual([])
-})
-
 test('fills in the examples of the schema, which can be sent as they are', async () => {
   const { page } = await visit('#/members/createMembers')
   const block = page.locator('[id$="-createMembers"]')
@@ -125,40 +119,14 @@ test('fills in the examples of the schema, which can be sent as they are', async
   expect(await tryOut(page, 'createOpen')).toMatchObject({ status: '200' })
 })
 
-test('prefers the login of the SDK to the dashboard’s', async () => {
-  const answer = await server.fetch('/api/collections/members/auth-with-password', {
-    json: { identity: EMAIL, password: PASSWORD },
-  })
-  const { page } = await visit('', { ...dashboard(), pocketbase_auth: await answer.json() })
-  await viewer(page)
-    .filter({ hasText: `${EMAIL} (members).` })
-    .waitFor()
-  await page.getByRole('button', { name: 'Sign out' }).click()
-  await viewer(page).filter({ hasText: 'on the dashboard' }).waitFor()
-})
-
 test('says in words why a sign-in fails, or asks for more', async () => {
   const { page } = await visit()
   const problem = page.locator('#sign-in-problem')
   await signIn(page, 'members', 'not-the-password')
   await problem.filter({ hasText: 'do not belong together' }).waitFor()
-  await signIn(page, 'visitors', PASSWORD)
+  await signIn(page, 'visitors', ADA.password)
   await page.locator('#sign-in [role=status]').filter({ hasText: 'second step' }).waitFor()
   expect(await page.evaluate(() => localStorage.length)).toBe(0)
-})
-
-test('takes nobody’s word for a login that is no longer good', async () => {
-  const [head, body] = server.superuser.split('.')
-  const { page } = await visit('', { pocketbase_auth: { token: `${head}.${body}.forged` } })
-  await viewer(page).filter({ hasText: 'no longer good' }).waitFor()
-  expect(await tags(page)).not.toContain('locked')
-  const { headers } = await tryOut(page, 'listOpen')
-  expect(headers.authorization).toBeUndefined()
-})
-
-test('says that only superusers see through other eyes', async () => {
-  const { page } = await visit('?as=members')
-  await page.getByText('Only superusers can see what others see.').waitFor()
 })
 
 test('says what is wrong when the document is switched off, or the hooks are missing', async () => {
@@ -176,27 +144,6 @@ test('says what is wrong when the document is switched off, or the hooks are mis
   )
   await page.reload()
   await page.getByText('hooks are missing').waitFor()
-})
-
-test.each(['light', 'dark'] as const)('fits a telephone, in %s', async (colorScheme) => {
-  const options = { colorScheme, viewport: { width: 360, height: 720 } }
-  const { page } = await visit('#/open/createOpen', {}, options)
-  await page.locator('.opblock.is-open .execute').waitFor()
-  const { wide, ground, ink } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    ground: getComputedStyle(document.documentElement).backgroundColor,
-    ink: getComputedStyle(document.querySelector('.opblock-tag') ?? document.body).color,
-  }))
-  expect(wide).toBeLessThanOrEqual(360)
-  const dark = colorScheme === 'dark'
-  expect(ground).toBe(dark ? 'rgb(20, 23, 28)' : 'rgb(247, 248, 250)')
-  const [red = 0] = ink.match(/\d+/g)?.map(Number) ?? []
-  expect(red > 128).toBe(dark)
-  await page.emulateMedia({ colorScheme: dark ? 'light' : 'dark' })
-  await page.waitForFunction(
-    (was) => document.documentElement.classList.contains('dark-mode') !== was,
-    dark,
-  )
 })
 
 test('is used without a mouse', async () => {

@@ -1,48 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import { filesOf } from '../../scripts/files.mjs'
-import { find } from '../../scripts/find.mjs'
 import { EMAIL, flagsOf, PASSWORD, ROOT } from '../support/folders'
 import { goModule } from '../support/go-module'
 import { preparedFolder, startServer } from '../support/server'
-import { folder, type Run, runScript, write } from './fixture'
-
-/** Go builds ogen, and what clients are made of, where nobody has yet. */
-const COLD = 300_000
-
-const FILES = [
-  ...['openapi.datastar.json', 'openapi.json', 'openapi.yaml'],
-  ...['records/records.go', 'schema.json', 'types.ts', 'zod.ts'],
-]
-
-/** A project like the demo, in a folder of its own whose name has a space. */
-function project(): string {
-  const path = join(folder(), 'a project')
-  for (const part of ['pb_hooks', 'pb_migrations']) {
-    cpSync(join(ROOT, 'proj/demo', part), join(path, part), { recursive: true })
-  }
-  return path
-}
-
-async function gen(path: string, args: readonly string[] = [], env = {}): Promise<Run> {
-  const run = await runScript(ROOT, ['gen.mjs', '--project', path, ...args], {
-    OGEN: await find('ogen'),
-    ...env,
-  })
-  await run.ended
-  return run
-}
-
-/** Every file below a folder with its content and the time it was written. */
-function stateOf(path: string): readonly (readonly [string, string, number])[] {
-  return filesOf(path).map((file) => [
-    file,
-    readFileSync(join(path, file), 'utf8'),
-    statSync(join(path, file)).mtimeMs,
-  ])
-}
+import { folder, runScript, write } from './fixture'
+import { COLD, FILES, gen, project, stateOf } from './gen-fixture'
 
 /** A program that is taken for ogen, and what it does with a document. */
 function fakeOgen(does: string): string {
@@ -82,33 +47,6 @@ test(
     expect(await module.go('vet', './...')).toBe('')
     expect(await module.go('list', './...')).toBe('try/client\ntry/events\n')
     module.remove()
-  },
-  COLD,
-)
-
-test(
-  'a second run touches nothing and says so; a change writes what it changes',
-  async () => {
-    const path = project()
-    const out = join(path, 'code/made')
-    await gen(path, ['--out', out])
-    const before = stateOf(out)
-    const second = await gen(path, ['--out', out])
-    expect(second.out().match(/unchanged\n/g)).toHaveLength(FILES.length + 2)
-    expect(second.out()).toMatch(/made is as it should be\.\n$/)
-    expect(stateOf(out)).toEqual(before)
-
-    write(out, { 'client/oas_webhooks_gen.go': 'package old', 'client/mine.go': 'package client' })
-    write(out, { 'types.ts': 'changed' })
-    const third = await gen(path, ['--out', out])
-    expect(third.out()).toMatch(/types\.ts +written\nzod schemas .* unchanged\n/)
-    expect(third.out()).toMatch(
-      /client +0 of 11 files written, 1 removed\n(.*\n)*Files written in .*made: 1\.\n$/,
-    )
-    const after = stateOf(out).filter(([file]) => file !== 'client/mine.go')
-    const untouched = ([file]: readonly unknown[]) => file !== 'types.ts'
-    expect(after.filter(untouched)).toEqual(before.filter(untouched))
-    expect(after.map(([, text]) => text)).toEqual(before.map(([, text]) => text))
   },
   COLD,
 )

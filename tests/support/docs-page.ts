@@ -1,6 +1,23 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { complaintsOf } from './browser'
+import { FIXTURES } from './schemas'
+import { type Server, startServer } from './server'
+
+/** Who can sign in on the server of these tests, as a member and as a visitor. */
+export const ADA = { email: 'ada@example.com', nick: 'ada', password: 'a-password-of-ada' }
+
+/** A server with the schema of rules. */
+export async function docsServer(): Promise<Server> {
+  const server = await startServer()
+  const collections = FIXTURES.find(({ name }) => name === 'rules')?.collections ?? []
+  await server.admin('/api/collections/import', { method: 'PUT', json: { collections } })
+  for (const name of ['members', 'visitors']) {
+    const json = { ...ADA, passwordConfirm: ADA.password }
+    await server.admin(`/api/collections/${name}/records`, { json })
+  }
+  return server
+}
 
 export interface Visit {
   readonly page: Page
