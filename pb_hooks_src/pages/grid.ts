@@ -101,6 +101,7 @@ function head(field: Field, shown: Shown): string {
     'data-field': name,
     'data-is': value.is === 'text' ? value.format : value.is,
     'data-many': many,
+    'data-long': isLong(field),
     'data-sort': sort,
     'data-key': sort === name && isKey(field, shown),
     'data-find': isFound(field, shown),
@@ -109,6 +110,9 @@ function head(field: Field, shown: Shown): string {
   const label = still(phrase(name))
   return `<th${attributes(said)}>${sort ? `<button type="button">${label}</button>` : label}</th>`
 }
+
+const isLong = ({ value }: Field): boolean =>
+  value.is === 'text' && value.format === 'plain' && value.pattern === '' && value.length.max > 80
 
 /** What PocketBase sorts by for a column, where it makes sense: of a relation, what people read. */
 function sorted({ name, value, many }: Field, { linked, superuser }: Shown): string {

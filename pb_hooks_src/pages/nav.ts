@@ -28,7 +28,7 @@ export function nav({ collections }: Model, audience: Audience): string {
 
 /** In the order of their names; those that share a first word stand under it, PocketBase's own last. */
 function groups(collections: readonly Collection[]): readonly Group[] {
-  const prefixes = collections.map(prefixOf)
+  const prefixes = collections.filter(({ system }) => !system).map(prefixOf)
   const found = new Map<string, Collection[]>()
   for (const collection of [...collections].sort(byName)) {
     const prefix = prefixOf(collection)

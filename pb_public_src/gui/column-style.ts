@@ -2,20 +2,22 @@ import type { Column } from './column'
 
 /** How wide a column is at least, in rem, and what it gets of what is left. */
 const WIDTHS: Readonly<Record<string, readonly [least: number, share: number]>> = {
-  plain: [11, 3],
+  plain: [10, 1],
+  long: [16, 3],
   email: [13, 2],
   url: [13, 2],
   html: [15, 3],
   number: [6, 0.5],
   bool: [5.5, 0.3],
-  time: [9.5, 0.5],
-  choice: [8.5, 0.5],
-  link: [10, 1],
+  time: [11.5, 0.5],
+  choice: [8, 0.5],
+  link: [9.5, 1],
   file: [8, 1],
   json: [12, 2],
 }
 
-const widthOf = ({ is }: Column): readonly [number, number] => WIDTHS[is] ?? [9, 1]
+const widthOf = ({ is, long }: Column): readonly [number, number] =>
+  WIDTHS[long ? 'long' : is] ?? [9, 1]
 
 /**
  * The style of a table that shows some of its columns in some order: rules for the cells by their
@@ -27,6 +29,7 @@ function columnRules(all: readonly Column[], shown: readonly Column[]): readonly
     return `minmax(${least}rem, ${share}fr)`
   })
   const least = shown.reduce((sum, column) => sum + widthOf(column)[0], 0)
+  const first = shown[0] ? all.indexOf(shown[0]) : 0
   const cells = all.map((column, index) => {
     const order = shown.indexOf(column)
     return `.grid tr > :nth-child(${index + 1}) { ${order < 0 ? 'display: none' : `order: ${order}`} }`
@@ -35,6 +38,8 @@ function columnRules(all: readonly Column[], shown: readonly Column[]): readonly
     `.grid { min-width: ${least}rem }`,
     `.grid tr { grid-template-columns: ${tracks.join(' ')} }`,
     ...cells,
+    // What tells which record it is stays in sight.
+    `.grid tr > :nth-child(${first + 1}) { position: sticky; left: 0; z-index: 1; background: inherit }`,
   ]
 }
 

@@ -5,6 +5,8 @@ export interface Column {
   /** The shape of its values; of a text, its format. */
   readonly is: string
   readonly many: boolean
+  /** Whether its texts are expected to be long. */
+  readonly long: boolean
   /** What PocketBase sorts by for it; `''` where it does not. */
   readonly sort: string
   /** Whether its value in one line says where the next ones begin. */
@@ -32,6 +34,7 @@ const readColumn = ({ dataset, textContent }: HTMLElement): Column => ({
   label: textContent ?? '',
   is: dataset.is ?? '',
   many: dataset.many !== undefined,
+  long: dataset.long !== undefined,
   sort: dataset.sort ?? '',
   key: dataset.key !== undefined,
   find: dataset.find !== undefined,

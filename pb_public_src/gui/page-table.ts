@@ -7,9 +7,9 @@ export const table = `<section id="at-table" aria-labelledby="table-title" hidde
 <span id="total" role="status"></span>
 <input id="find" type="search" aria-label="${TABLE.find}" placeholder="${TABLE.find}" autocomplete="off">
 <form id="by-hand"><input id="filter" aria-label="${TABLE.filterLabel}" placeholder="${TABLE.filter}" autocomplete="off" spellcheck="false" autocapitalize="none"></form>
-<button type="button" id="add-condition" popovertarget="builder" title="${TABLE.builder}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3h12l-4.5 5.5V13l-3-1.5v-3z"/></svg>${TABLE.builderShort}</button>
-<button type="button" id="choose-columns" popovertarget="columns"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10"/></svg>${TABLE.columns}</button>
-<button type="button" id="dense" aria-pressed="false"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3.5h12M2 6.5h12M2 9.5h12M2 12.5h12"/></svg>${TABLE.dense}</button>
+<button type="button" id="add-condition" popovertarget="builder" title="${TABLE.builder}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3h12l-4.5 5.5V13l-3-1.5v-3z"/></svg><span>${TABLE.builderShort}</span></button>
+<button type="button" id="choose-columns" popovertarget="columns"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10"/></svg><span>${TABLE.columns}</span></button>
+<button type="button" id="dense" aria-pressed="false"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3.5h12M2 6.5h12M2 9.5h12M2 12.5h12"/></svg><span>${TABLE.dense}</span></button>
 </div>
 <form id="builder" popover aria-label="${TABLE.builder}">
 <label class="line">${TABLE.column} <select id="builder-column"></select></label>
@@ -46,7 +46,7 @@ export const TABLE_ASKS = [
   ],
   [
     'changed',
-    'data-on-signal-change-live.changed__debounce.300ms',
+    'data-on-signal-change-live.changed__debounce.150ms',
     "dispatchEvent(new Event('pb-changed'))",
   ],
 ]

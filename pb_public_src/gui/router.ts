@@ -42,6 +42,7 @@ function show(id: string, title: string): void {
 }
 
 function openSignIn(): void {
+  closeTable()
   const there = shown('at-sign-in')
   show('at-sign-in', PAGE.signIn)
   // They stand in what comes with the shell.

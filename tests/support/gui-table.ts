@@ -35,6 +35,7 @@ routerAdd('POST', '/made', (e) => {
   })
   return e.noContent(204)
 })
+routerAdd('GET', '/clients', (e) => e.string(200, String($app.subscriptionsBroker().totalClients())))
 `
 
 /** Starts a server with things that everybody sees, but for those that are secret. */

@@ -5,7 +5,17 @@ import { after, isKeyset, withId } from '../../pb_public_src/gui/keyset'
 import { nextSort } from '../../pb_public_src/gui/sorting'
 
 const column = (name: string, is: string, more: Partial<Column> = {}): Column => ({
-  ...{ name, label: name, is, many: false, sort: name, key: true, find: false, options: [] },
+  ...{
+    name,
+    label: name,
+    is,
+    many: false,
+    long: false,
+    sort: name,
+    key: true,
+    find: false,
+    options: [],
+  },
   ...more,
 })
 
