@@ -99,7 +99,7 @@ Restart PocketBase if it runs. It wants a larger pool, and tells how the pack is
 
 /** @param {string} folder */
 const removed = (folder) => `The pack is out of ${folder}. Restart PocketBase if it runs.
-The database was not touched. The collection stack_features is there until you delete it, and
-\`./pocketbase migrate history-sync\` forgets the migration that made it.`
+The database was not touched. The collection stack_features is there until you delete it,
+stack_declared stays, and \`./pocketbase migrate history-sync\` forgets the migrations that made them.`
 
 const NOTHING = { version: 'none', files: new Map() }
