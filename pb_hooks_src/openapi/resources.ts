@@ -39,7 +39,7 @@ const THREE = RESOURCES.flatMap(([word, route, parameters, asked]) => {
     operation('delete', path, {
       id: `pbStackDelete${word}`,
       summary: word === 'Settings' ? 'Forget what is declared' : 'Delete it, and forget it',
-      parameters: all.filter((name) => name !== 'pending'),
+      parameters: all,
       answers: { 200: { says: 'The plan, with `plan`.', content: TOLD }, 204: null },
     }),
   ]

@@ -1,27 +1,45 @@
 import { isOwn } from '../schema/pack'
+import type { CollectionJson } from '../schema/snapshot'
 import { cascadeQueries } from '../state/cascade'
 import type { Named } from '../state/document'
 import type { Plan } from '../state/plan'
+import { countQuery, holds } from '../state/query'
 import { moved } from './apply-state'
 import { type Answered, type Asked, attempted, notYours } from './attempted'
 import { collectionIn, json } from './current-state'
+import { waitingAgain } from './pending-state'
 import { counted, type Prepared, preparedFor, readingOf } from './plan-state'
 
 /** Makes one thing be gone, and forgets what was declared of it; the settings are only forgotten. */
 export function forgotten(app: core.App, asked: Asked): Answered {
-  const { named, planOnly, allowed } = asked
+  const { named, planOnly, pending, allowed } = asked
   refuseKept(app, named)
-  const document = { isPart: true, collections: [], gone: [named] } as const
-  const check = (tx: core.App): void => {
-    if (!allowed.includes(named.name) && goesWith(tx, named).found > 0) throw moved()
-  }
+  let empty: readonly string[] = []
   const reading = readingOf(app)
   const prepare = (): Prepared => {
+    const document = {
+      ...({ isPart: true, collections: [], gone: [named] } as const),
+      ...(pending && waitingAgain(app, named)),
+    }
     const ready = preparedFor(app, { document, secrets: new Map() }, reading)
+    empty = ready.plan.losses.flatMap(({ name, found }) => (found === 0 ? [name] : []))
     return { ...ready, plan: withLosses(ready.plan, named, goesWith(app, named)) }
+  }
+  const check = (tx: core.App): void => {
+    const gone = allowed.includes(named.name) ? 0 : goesWith(tx, named).found
+    if (gone > 0 || empty.some((name) => !allowed.includes(name) && isFilled(tx, name)))
+      throw moved()
   }
   const { plan, backup } = attempted(app, asked, { prepare, check })
   return planOnly ? { body: plan } : { backup }
+}
+
+/** Whether records have values in a field, by its name in a plan. */
+function isFilled(tx: core.App, name: string): boolean {
+  const [table = '', column = ''] = name.split('.')
+  const { fields = [] } = json<Partial<CollectionJson>>(collectionIn(tx, table) ?? {})
+  const field = fields.find((one) => one.name === column)
+  return field !== undefined && counted(tx, countQuery({ table, where: holds(field) })).found > 0
 }
 
 function refuseKept(app: core.App, named: Named): void {

@@ -1,8 +1,9 @@
 import { Fault } from '../fault'
-import type { DeclaredCollection, Document } from '../state/document'
-import { freed, namesOfWaiting, type There, type Waiting, waiting } from '../state/pending'
+import type { DeclaredCollection, Document, Named } from '../state/document'
+import { namesOfWaiting, rewaiting, type There, type Waiting, waiting } from '../state/pending'
 import { withSecrets } from '../state/secrets'
 import type { Asked } from './attempted'
+import { collectionIn } from './current-state'
 import { declarations } from './declarations'
 
 /**
@@ -13,24 +14,42 @@ export function readyPart(app: core.App, part: Document, { named, pending }: Ask
   const [said] = part.collections ?? []
   if (!said) return part
   const kept = declarations(app).filter(({ name }) => name !== named.name)
-  const there = thereWith(app, said, kept.map(waitsFor))
+  const there = thereOf(
+    [...namesIn(app, kept), said.name, said.id ?? said.name],
+    [said, ...kept.map(waitsFor)],
+  )
   const mine = waiting(said, there)
   const [missing] = mine.missing
   if (missing && !pending) throw nothing(missing.name, missing.at)
-  const all: readonly (Waiting & { readonly name: string })[] = [
-    ...(pending ? [{ ...mine, name: said.name }] : []),
-    ...freed(kept, there),
-  ]
-  const ready = all.map((one) => ({ ...one.ready, name: one.name }))
+  const waited = kept.filter((one) => one.pending.length > 0)
+  const freed = rewaiting(waited, there).filter(({ pending, before }) => pending.length < before)
+  const own = pending ? mine : { ...mine, ready: said, pending: [] }
   return {
     ...part,
-    collections: [
-      ...(pending ? [] : [said]),
-      ...ready.map((one) => (one.name === said.name ? one : withoutSecrets(one))),
-    ],
-    waiting: Object.fromEntries(all.map(({ name, said, pending }) => [name, { said, pending }])),
+    collections: [own.ready, ...freed.map(({ ready }) => withoutSecrets(ready))],
+    waiting: saidOf([own, ...freed]),
   }
 }
+
+/** What declared collections become once one that they lead to is gone: they wait for it again. */
+export function waitingAgain(app: core.App, { kind, name }: Named): Partial<Document> {
+  const gone = kind === 'collections' ? collectionIn(app, name)?.id : undefined
+  const kept = declarations(app).filter((one) => one.kind === 'collections' && one.name !== name)
+  const names = namesIn(app, kept)
+  const said = kept.map(({ document }) => document as DeclaredCollection)
+  const waitingFor = (known: readonly string[]) => rewaiting(kept, thereOf(known, said))
+  const before = waitingFor(names)
+  const again = waitingFor(names.filter((one) => one !== name && one !== gone)).filter(
+    ({ pending }, nth) => pending.length > (before[nth]?.pending.length ?? 0),
+  )
+  return {
+    collections: again.map(({ ready }) => withoutSecrets(ready)),
+    waiting: saidOf(again),
+  }
+}
+
+const saidOf = (all: readonly Waiting[]): NonNullable<Document['waiting']> =>
+  Object.fromEntries(all.map(({ ready, said, pending }) => [ready.name, { said, pending }]))
 
 const nothing = (name: string, at: string): Fault =>
   new Fault(
@@ -44,18 +63,15 @@ type Kept = ReturnType<typeof declarations>[number]
 const waitsFor = ({ document, pending }: Kept): DeclaredCollection =>
   (pending.length > 0 ? document : {}) as DeclaredCollection
 
-/** What there is once a collection is made. */
-function thereWith(
-  app: core.App,
-  said: DeclaredCollection,
-  others: readonly DeclaredCollection[],
-): There {
-  const lives = app.findAllCollections().flatMap((found) => (found ? [found] : []))
-  const known = new Set([
-    ...lives.flatMap(({ id, name }) => [id, name]),
-    ...[said.name, said.id ?? said.name],
-  ])
-  return { known, fields: namesOfWaiting([said, ...others], known) }
+/** The ids and names of collections, and the names that they had. */
+const namesIn = (app: core.App, kept: readonly Kept[]): readonly string[] => [
+  ...app.findAllCollections().flatMap((found) => (found ? [found.id, found.name] : [])),
+  ...kept.flatMap(({ document }) => String(document.renamedFrom ?? '')),
+]
+
+function thereOf(names: readonly string[], declared: readonly DeclaredCollection[]): There {
+  const known = new Set(names)
+  return { known, fields: namesOfWaiting(declared, known) }
 }
 
 /** What is kept of secrets is no secret, so it is not said again. */

@@ -106,14 +106,14 @@ const pathsIn = (rule: string): readonly (readonly string[])[] =>
     (path) => path.split('.').map((step) => step.replace(/:.*$/, '')),
   )
 
-/** Declared collections that waited, and need not wait for all of that any more. */
-export function freed(
+/** Declared collections of which other things wait than before, each with what waits now. */
+export const rewaiting = (
   kept: readonly Kept[],
   there: There,
-): readonly (Waiting & Pick<Kept, 'name'>)[] {
-  return kept.flatMap(({ kind, name, document, pending }) => {
-    if (kind !== 'collections' || pending.length === 0 || !there.known.has(name)) return []
+): readonly (Waiting & { readonly before: number })[] =>
+  kept.flatMap(({ kind, name, document, pending }) => {
+    if (kind !== 'collections' || name === '' || !there.known.has(name)) return []
     const now = waiting(document as DeclaredCollection, there)
-    return now.pending.length < pending.length ? [{ ...now, name }] : []
+    // What is kept may lack the name.
+    return [{ ...now, ready: { ...now.ready, name }, before: pending.length }]
   })
-}

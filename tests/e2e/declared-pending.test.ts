@@ -95,3 +95,33 @@ test('the secrets of one that waited stay what they were', async () => {
     oauth2: { providers: [{ clientSecret: 'secret:same' }] },
   })
 })
+
+test('a circle is taken apart in any order, where it may wait, and loses nothing unasked', async () => {
+  await answer('PUT', 'collections/customers?allowDestroy=customers.group', CUSTOMERS)
+  expect((await refused('DELETE', 'collections/customers')) as object).toMatchObject({
+    status: 400,
+  })
+  const customer = { email: 'c@example.com', password: 'password-1', passwordConfirm: 'password-1' }
+  const records = (name: string) => `/api/collections/${name}/records`
+  const { id } = (await (await server.admin(records('customers'), { json: customer })).json()) as {
+    id: string
+  }
+  const ticket = await server.admin(records('tickets'), { json: { customer: id } })
+  expect(await refused('DELETE', 'collections/customers?pending=true')).toMatchObject({
+    status: 409,
+    data: {
+      'tickets.customer': { code: 'would_lose', params: { found: 1 } },
+      customers: { code: 'would_lose', params: { found: 1 } },
+    },
+  })
+  const { id: first } = (await ticket.json()) as { id: string }
+  await server.admin(`${records('tickets')}/${first}`, { method: 'PATCH', json: { customer: '' } })
+  await server.admin(`${records('customers')}/${id}`, { method: 'DELETE' })
+  expect((await ask('DELETE', 'collections/customers?pending=true')).status).toBe(204)
+  expect(await answer('GET', 'collections/tickets')).toMatchObject({
+    ...{ listRule: null, viewRule: null },
+    fields: [TICKETS.fields[0]],
+  })
+  await answer('PUT', 'collections/customers', CUSTOMERS)
+  expect(await answer('GET', 'collections/tickets')).toEqual(TICKETS)
+})

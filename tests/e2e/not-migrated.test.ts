@@ -14,7 +14,11 @@ let answer: Resources['answer']
 beforeAll(async () => {
   const folder = preparedFolder()
   const down = ['migrate', 'down', '2', ...flagsOf(folder)]
-  const says = execFileSync(inject('binary'), down, { input: 'y\n', encoding: 'utf8', stdio: 'pipe' })
+  const says = execFileSync(inject('binary'), down, {
+    input: 'y\n',
+    encoding: 'utf8',
+    stdio: 'pipe',
+  })
   expect(says).toContain('Reverted 1700000001_stack_declared.js')
   rmSync(join(folder, MIGRATION))
   server = await startServer(folder)
