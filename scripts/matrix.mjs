@@ -48,6 +48,15 @@ await main(async (args) => {
 function suite(words, env) {
   const files = words.some((word) => !word.startsWith('-')) ? [] : SUITE
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
-  const args = [vitest, 'run', '--project', 'pocketbase', ...files, ...words]
+  const args = [
+    vitest,
+    'run',
+    '--project',
+    'pocketbase',
+    '--project',
+    'browser',
+    ...files,
+    ...words,
+  ]
   return run(process.execPath, args, { cwd: ROOT, env })
 }
