@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources ebb3d5c6a6c2
+// pb-stack 0.1.0 sources 8fd292afb4a7
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "ebb3d5c6a6c2") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"ebb3d5c6a6c2"}.`);
+    if (build !== "8fd292afb4a7") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"8fd292afb4a7"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,21 +1,15 @@
-import { Fault } from '../fault'
 import type { CollectionJson } from '../schema/snapshot'
-import type { Document } from '../state/document'
 import { isObject, type Json, listAt, objectAt, without } from '../state/json'
-import { pickedKeys } from '../state/picked'
 import { SETTINGS_SECRETS, type Seal, TOKENS } from '../state/secrets'
 import type { Shape, State } from '../state/state'
 
-/** Reads what is there, with every stored secret sealed, and the records that a document names. */
-export function currentState(app: core.App, document: Document, seal: Seal): State {
-  return {
-    settings: sealedSettings(app, seal),
-    collections: app
-      .findAllCollections()
-      .flatMap((found) => (found ? [sealedCollection(found, seal)] : [])),
-    records: currentRecords(app, document),
-  }
-}
+/** Reads the settings and collections that are there, with every stored secret sealed. */
+export const currentState = (app: core.App, seal: Seal): Omit<State, 'records'> => ({
+  settings: sealedSettings(app, seal),
+  collections: app
+    .findAllCollections()
+    .flatMap((found) => (found ? [sealedCollection(found, seal)] : [])),
+})
 
 /** The settings, with their secrets sealed. */
 export const sealedSettings = (app: core.App, seal: Seal): Json =>
@@ -64,60 +58,6 @@ export function sealedCollection(collection: core.Collection, seal: Seal): Colle
       return { ...provider, clientSecret: secret === '' ? '' : seal(secret) }
     })
   return { ...plain, ...tokens, oauth2: { ...oauth2, providers } }
-}
-
-/** The records that a document names, with the values that it speaks of. */
-export function currentRecords(
-  app: core.App,
-  { records = {}, gone = [] }: Document,
-): State['records'] {
-  const result: Record<string, Record<string, Json>> = {}
-  const put = (collection: string, id: string, values: Json | undefined): void => {
-    const found = result[collection] ?? {}
-    result[collection] = found
-    if (values) found[id] = values
-  }
-  for (const { kind, name } of gone) {
-    const [collection = '', id = ''] = name.split('/')
-    if (kind === 'records') put(collection, id, storedValues(app, collection, id))
-  }
-  for (const [collection, declared] of Object.entries(records)) {
-    for (const { id, ...said } of declared) {
-      const values = storedValues(app, collection, id)
-      put(collection, id, values && pickedKeys(said, values))
-    }
-  }
-  return result
-}
-
-/** The values of a record; nothing where there is no such record, or no such collection. */
-export function storedValues(app: core.App, collection: string, id: string): Json | undefined {
-  const found = collectionIn(app, collection)
-  if (found && found.type !== 'base') {
-    const why = 'records of it cannot be declared: they are not of a base collection.'
-    throw new Fault('bad_document', `"${collection}": ${why}`, `records.${collection}`)
-  }
-  try {
-    return found && valuesOf(app.findRecordById(collection, id))
-  } catch {
-    return undefined
-  }
-}
-
-/**
- * All values of a record in the order of its fields, since those of a Go map have none; those of `json`
- * fields, which Go has as bytes, too.
- */
-export function valuesOf(record: core.Record): Json {
-  const data = json<Json>(record.fieldsData())
-  const values: Record<string, unknown> = {}
-  for (const field of record.collection().fields) {
-    if (!field) continue
-    const name = field.getName()
-    const isJson = field.type() === 'json'
-    values[name] = isJson ? JSON.parse(record.getString(name) || 'null') : data[name]
-  }
-  return values
 }
 
 /** A collection, unless there is none. */

@@ -8,7 +8,8 @@ import { type Means, type Plan, type Planned, planOf, type Told } from '../state
 import { type Seal, type Sealed, sealed, unsealed, unsealedText } from '../state/secrets'
 import type { Shape, State } from '../state/state'
 import { isNothing, type Steps, stepsOf } from '../state/steps'
-import { currentRecords, currentState, shapeOf, storedValues } from './current-state'
+import { currentRecords, passwordOf, storedValues, toldPassword } from './current-records'
+import { currentState, shapeOf } from './current-state'
 import { declarations, declarationsText, ownKey } from './declarations'
 import { type Rehearsal, STAND_IN } from './rehearse'
 import { rowsOf, textOf } from './rows'
@@ -66,9 +67,13 @@ export function preparedFor(
 ): Prepared {
   const world = worldText(app, document)
   const kept = declarationsText(app)
-  const stored = currentState(app, document, seal)
+  const part = { document, secrets }
+  const stored = {
+    ...currentState(app, seal),
+    records: currentRecords(app, document, toldPassword(part, seal)),
+  }
   const both = merged(stored, document, shape)
-  const desired = untried ? both.desired : rehearsedState(app, stored, both, document)
+  const desired = untried ? both.desired : rehearsedState(app, stored, both, part)
   const planned = planOf({ current: both.current, desired }, meansOf(app, { world, hashed }))
   if (!untried) refuseImpossible(planned)
   return {
@@ -85,10 +90,12 @@ function rehearsedState(
   app: core.App,
   stored: State,
   { current, desired }: Merged,
-  document: Document,
+  { document, secrets }: Sealed,
 ): State {
   const steps = stepsOf(current, desired)
   if (isNothing(steps)) return desired
+  // No secret goes there, but how long it is: PocketBase may want it longer.
+  const standIn = (seal: string): string => 'x'.repeat(secrets.get(seal)?.length ?? STAND_IN.length)
   const records = Object.entries(document.records ?? {}).flatMap(([collection, all]) =>
     all.map(({ id, ...values }) => {
       const stored = storedValues(app, collection, id) ?? {}
@@ -106,7 +113,7 @@ function rehearsedState(
         steps: { ...steps, records: [] },
         records,
       } satisfies Rehearsal,
-      () => STAND_IN,
+      standIn,
     ),
   )
   return expected(desired, answer)
@@ -128,7 +135,7 @@ const worldText = (app: core.App, document: Document): string =>
   [
     textOf(app, "SELECT value AS text FROM _params WHERE id = 'settings'"),
     rowsOf(app, { secrets: true }),
-    JSON.stringify(currentRecords(app, document)),
+    JSON.stringify(currentRecords(app, document, passwordOf)),
   ].join('\n')
 
 const meansOf = (app: core.App, rest: Pick<Means, 'world' | 'hashed'>): Means => ({

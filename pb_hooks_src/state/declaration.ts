@@ -1,6 +1,7 @@
 import type { DeclaredCollection, Document, Kind, Named } from './document'
 import type { Json } from './json'
 import { picked, pickedCollection, pickedKeys } from './picked'
+import { DECLARED_PASSWORD } from './secrets'
 import type { State } from './state'
 
 /** What was declared of one thing. */
@@ -48,10 +49,15 @@ export function declarationsOf(document: Document, desired: State): readonly Dec
       return [{ ...declared('collections', said.name, whole, made), pending }]
     }),
     ...Object.entries(records).flatMap(([collection, all]) =>
-      all.map((said) => {
+      all.map(withoutPassword).map((said) => {
         const made = { ...desired.records[collection]?.[said.id], id: said.id }
-        return declared('records', `${collection}/${said.id}`, said, pickedKeys(said, made))
+        const kept = withoutPassword(pickedKeys(said, made))
+        return declared('records', `${collection}/${said.id}`, said, kept)
       }),
     ),
   ]
 }
+
+/** Who steals the data could try out words on a seal faster than on what PocketBase keeps. */
+const withoutPassword = <Values extends Json>(values: Values): Values =>
+  values.password === undefined ? values : { ...values, password: DECLARED_PASSWORD }

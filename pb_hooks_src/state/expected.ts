@@ -1,6 +1,6 @@
 import type { CollectionJson } from '../schema/snapshot'
 import { isObject, type Json, listAt, objectAt, overlaid, without } from './json'
-import { SETTINGS_SECRETS, TOKENS } from './secrets'
+import { isSeal, SETTINGS_SECRETS, TOKENS } from './secrets'
 import type { Records, State } from './state'
 
 /** What PocketBase has made of what it was told, with its secrets left out. */
@@ -23,8 +23,20 @@ export function expected(desired: State, rehearsed: Rehearsed): State {
       const found = made.get(wanted.id)
       return found ? withSecrets(plain(found), wanted) : wanted
     }),
-    records: rehearsed.records,
+    records: recordsWithSecrets(rehearsed.records, desired.records),
   }
+}
+
+function recordsWithSecrets(made: Records, wanted: Records): Records {
+  const result: Record<string, Record<string, Json>> = {}
+  for (const [collection, all] of Object.entries(made)) {
+    const records = Object.entries(all).map(([id, values]): [string, Json] => {
+      const said = wanted[collection]?.[id]?.password
+      return [id, isSeal(said) ? { ...values, password: said } : values]
+    })
+    result[collection] = Object.fromEntries(records)
+  }
+  return result
 }
 
 const plain = (collection: CollectionJson): CollectionJson =>

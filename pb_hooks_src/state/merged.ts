@@ -151,7 +151,9 @@ function mergedRecords(
   const result: Record<string, Record<string, Json>> = {}
   for (const [collection, declared] of Object.entries(records)) {
     const found: Record<string, Json> = {}
-    const fields = collections.find(({ name }) => name === collection)?.fields
+    const of = collections.find(({ name }) => name === collection)
+    // What tokens are signed with is PocketBase's to make.
+    const fields = of?.fields.filter(({ name }) => of.type !== 'auth' || name !== 'tokenKey')
     const names = fields && Object.fromEntries(fields.map(({ name }) => [name, '']))
     declared.forEach(({ id, ...values }, nth) => {
       refuse(values, names ?? values, `records.${collection}[${nth}]`)

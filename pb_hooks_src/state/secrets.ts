@@ -45,11 +45,27 @@ export function withSecrets(document: Document, change: (secret: string) => unkn
     typeof secret !== 'string' || secret === '' ? secret : change(secret)
   const settings = document.settings && SETTINGS_SECRETS.reduce(changedAt(hide), document.settings)
   const collections = document.collections?.map((one) => sealedCollection(one, hide))
+  const records = document.records && passwordsChanged(document.records, hide)
   return {
     ...document,
     ...(settings && { settings }),
     ...(collections && { collections }),
+    ...(records && { records }),
   }
+}
+
+/** What stands for a password once it is written: only who has it can tell whether it is still so. */
+export const DECLARED_PASSWORD = 'secret:declared'
+
+type Records = NonNullable<Document['records']>
+
+/** The password of a record is a secret, whatever its collection is. */
+function passwordsChanged(records: Records, hide: Hide): Records {
+  const entries = Object.entries(records).map(([collection, all]) => [
+    collection,
+    all.map((one) => (one.password === undefined ? one : { ...one, password: hide(one.password) })),
+  ])
+  return Object.fromEntries(entries)
 }
 
 type Hide = (secret: unknown) => unknown
@@ -80,6 +96,9 @@ function sealedCollection(collection: DeclaredCollection, hide: Hide): DeclaredC
 /** JSON with something else in the place of each seal: the secret itself, or a stand-in. */
 export const unsealed = <Value>(value: Value, open: (seal: string) => string): Value =>
   JSON.parse(unsealedText(value, open))
+
+/** Whether it stands for a secret. */
+export const isSeal = (value: unknown): boolean => /^secret:[0-9a-f]{16}$/.test(String(value))
 
 /** The same as its text. */
 export const unsealedText = (value: unknown, open: (seal: string) => string): string =>
