@@ -11,13 +11,13 @@ export type Names = ReadonlyMap<unknown, string>
  * provider for OpenTofu makes the same of one that it imports (mod/tofu/provider/undeclared.go).
  */
 export function leanCollection(live: CollectionJson, shape: Shape, names: Names): Json {
-  const blank = shape.collections[live.type] ?? {}
+  const blank = blankOf(live, shape)
   const plain = different(
     without(live, 'created', 'updated', 'system', 'fields', 'indexes', 'id'),
     blank,
   )
   const fields = isView(live) ? [] : leanFields(live, shape, names)
-  const indexes = indexesOf(live).filter((text) => !isMadeAnyway(live, text))
+  const indexes = leanIndexes(live)
   const isOwnId = live.id === `pbc_${checksum(live.type + live.name)}`
   return {
     name: live.name,
@@ -27,6 +27,13 @@ export function leanCollection(live: CollectionJson, shape: Shape, names: Names)
     ...(fields.length > 0 && { fields }),
     ...(indexes.length > 0 && { indexes }),
   }
+}
+
+/** PocketBase begins with `users`, in which the data of OAuth2 have their fields already. */
+function blankOf({ name, type }: CollectionJson, shape: Shape): Json {
+  const blank = shape.collections[type] ?? {}
+  const isThere = name === 'users' && type === 'auth'
+  return isThere ? { ...blank, oauth2: without(objectAt(blank, 'oauth2'), 'mappedFields') } : blank
 }
 
 /** What differs from a blank, in objects inside too. */
@@ -48,7 +55,8 @@ function leanFields({ type, fields }: CollectionJson, shape: Shape, names: Names
   return fields.flatMap((field) => {
     const made = isSystem(field) ? own.find(({ name }) => name === field.name) : undefined
     const lean = without(different(field, made ?? shape.fields[field.type] ?? {}), 'id', 'system')
-    if (isSystem(field) && isInPlace && Object.keys(lean).length === 0) return []
+    const isOwnId = field.id === field.type + checksum(field.name)
+    if (isSystem(field) && isInPlace && isOwnId && Object.keys(lean).length === 0) return []
     return [named(field, lean, names)]
   })
 }
@@ -60,7 +68,7 @@ function named(field: FieldJson, lean: Json, names: Names): Json {
   return {
     name,
     ...(!isSystem(field) && { type }),
-    ...(!isSystem(field) && id !== type + checksum(name) && { id }),
+    ...(id !== type + checksum(name) && { id }),
     ...without(lean, 'name', 'type'),
     ...(lean.collectionId !== undefined && {
       collectionId: names.get(lean.collectionId) ?? lean.collectionId,
@@ -68,10 +76,17 @@ function named(field: FieldJson, lean: Json, names: Names): Json {
   }
 }
 
-/** Whether PocketBase makes an index of every auth collection. */
-const isMadeAnyway = ({ id, name, type }: CollectionJson, text: string): boolean =>
-  type === 'auth' &&
-  [
+/** All but those that PocketBase makes of every auth collection, unless others do the same. */
+function leanIndexes({ id, name, type, ...rest }: CollectionJson): readonly string[] {
+  const all = indexesOf({ id, name, type, ...rest })
+  if (type !== 'auth') return all
+  const made = [
     `CREATE UNIQUE INDEX \`idx_tokenKey_${id}\` ON \`${name}\` (\`tokenKey\`)`,
     `CREATE UNIQUE INDEX \`idx_email_${id}\` ON \`${name}\` (\`email\`) WHERE \`email\` != ''`,
-  ].includes(text)
+  ]
+  const others = all.filter((text) => !made.includes(text))
+  return others.some((text) => OF_SYSTEM.test(text)) ? all : others
+}
+
+/** An index that keeps e-mail addresses or token keys apart. */
+const OF_SYSTEM = /^\s*create\s+unique\s[^(]*\(\W*(email|tokenKey)\W*\)/i

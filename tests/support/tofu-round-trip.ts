@@ -51,3 +51,20 @@ export async function roundTrip(source: Server): Promise<string> {
   await target.stop()
   return out
 }
+
+/** Imports a server that runs, and wants nothing to be changed by that, and nothing to change then. */
+export async function importsWhole(server: Server): Promise<void> {
+  const before = await schemaOf(server)
+  const exported = async (format: string): Promise<string> =>
+    (await stackCommand(server.folder, 'export', `--format=${format}`)).out
+  const [main, imports] = [await exported('hcl'), await exported('hcl-imports')]
+  const tofu = await tofuFor(server)
+  await tofu.write({ 'main.tf': main, 'imports.tf': imports })
+  expect((await tofu.run('fmt', '-check', '-diff')).printed).toBe('')
+  const count = main.match(/^resource /gm)?.length
+  expect(await tofu.apply()).toContain(`${count} imported, 0 added, 0 changed, 0 destroyed`)
+  const plan = await tofu.plan()
+  expect(plan, plan.printed).toMatchObject({ code: 0 })
+  expect(await schemaOf(server)).toEqual(before)
+  tofu.remove()
+}

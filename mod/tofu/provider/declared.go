@@ -40,6 +40,10 @@ func (d *declared) remove(ctx context.Context, path string) diag.Diagnostics {
 	query.Del("pending")
 	answer, err := d.client.send(ctx, http.MethodDelete, path, query, nil)
 	found := explained("PocketBase does not let it go", err)
+	if is(err, http.StatusBadRequest) {
+		found.AddWarning("Something else needs it", "Where collections lead to each other in a circle, take a "+
+			"relation out of one of them first.")
+	}
 	found.Append(backup(answer)...)
 	return found
 }

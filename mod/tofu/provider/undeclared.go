@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"hash/crc32"
+	"maps"
 	"reflect"
+	"regexp"
 	"slices"
 )
 
@@ -24,7 +26,7 @@ func (c *client) undeclared(ctx context.Context, live object) (object, error) {
 }
 
 func leaner(live object, names map[any]any) object {
-	blank := known.Blank.Collections[asText(live["type"])]
+	blank := blankOf(live)
 	body := different(live, blank)
 	for _, key := range []string{"created", "updated", "system", "type", "indexes", "fields"} {
 		delete(body, key)
@@ -39,6 +41,20 @@ func leaner(live object, names map[any]any) object {
 		body["indexes"] = indexes
 	}
 	return body
+}
+
+// blankOf is what a new collection is. PocketBase begins with users, in which the data of OAuth2 have
+// their fields already.
+func blankOf(live object) object {
+	blank := known.Blank.Collections[asText(live["type"])]
+	if live["name"] != "users" || live["type"] != "auth" {
+		return blank
+	}
+	oauth2 := maps.Clone(asObject(blank["oauth2"]))
+	delete(oauth2, "mappedFields")
+	blank = maps.Clone(blank)
+	blank["oauth2"] = oauth2
+	return blank
 }
 
 // different is what differs from a blank, in objects inside too.
@@ -79,7 +95,8 @@ func declaredFields(live, own []any, names map[any]any) []any {
 		lean := different(field, blank)
 		delete(lean, "id")
 		delete(lean, "system")
-		if isOwn(field) && len(lean) == 0 && inPlace {
+		isOwnID := asText(field["id"]) == ownID(asText(field["type"]), asText(field["name"]))
+		if isOwn(field) && len(lean) == 0 && inPlace && isOwnID {
 			continue
 		}
 		fields = append(fields, namedField(field, lean, names))
@@ -91,9 +108,9 @@ func namedField(field, lean object, names map[any]any) object {
 	lean["name"] = field["name"]
 	if field["system"] != true {
 		lean["type"] = field["type"]
-		if asText(field["id"]) != ownID(asText(field["type"]), asText(field["name"])) {
-			lean["id"] = field["id"]
-		}
+	}
+	if asText(field["id"]) != ownID(asText(field["type"]), asText(field["name"])) {
+		lean["id"] = field["id"]
 	}
 	if name, has := names[lean["collectionId"]]; has {
 		lean["collectionId"] = name
@@ -101,21 +118,27 @@ func namedField(field, lean object, names map[any]any) object {
 	return lean
 }
 
-// declaredIndexes are all but those that PocketBase makes of every auth collection.
+// declaredIndexes are all but those that PocketBase makes of every auth collection, unless others do
+// the same.
 func declaredIndexes(live object) []any {
-	made := []any{}
-	id, name := asText(live["id"]), asText(live["name"])
-	for _, index := range asList(live["indexes"]) {
-		own := []any{
-			"CREATE UNIQUE INDEX `idx_tokenKey_" + id + "` ON `" + name + "` (`tokenKey`)",
-			"CREATE UNIQUE INDEX `idx_email_" + id + "` ON `" + name + "` (`email`) WHERE `email` != ''",
-		}
-		if asText(live["type"]) != "auth" || !slices.Contains(own, index) {
-			made = append(made, index)
-		}
+	all := asList(live["indexes"])
+	if asText(live["type"]) != "auth" {
+		return all
 	}
-	return made
+	id, name := asText(live["id"]), asText(live["name"])
+	made := []any{
+		"CREATE UNIQUE INDEX `idx_tokenKey_" + id + "` ON `" + name + "` (`tokenKey`)",
+		"CREATE UNIQUE INDEX `idx_email_" + id + "` ON `" + name + "` (`email`) WHERE `email` != ''",
+	}
+	others := slices.DeleteFunc(slices.Clone(all), func(one any) bool { return slices.Contains(made, one) })
+	if slices.ContainsFunc(others, func(one any) bool { return ofSystem.MatchString(asText(one)) }) {
+		return all
+	}
+	return others
 }
+
+// ofSystem is an index that keeps e-mail addresses or token keys apart.
+var ofSystem = regexp.MustCompile(`(?i)^\s*create\s+unique\s[^(]*\(\W*(email|tokenKey)\W*\)`)
 
 // ownID is the id that PocketBase makes for a field by itself.
 func ownID(kind, name string) string {
