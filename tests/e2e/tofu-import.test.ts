@@ -22,7 +22,8 @@ test('tofu import takes one thing; what is not there cannot be taken', async () 
   await other.write({
     'main.tf': `${HEAD}
 resource "pocketbase_collection" "parts" {
-  name = "parts"
+  name      = "parts"
+  list_rule = ""
 }
 
 resource "pocketbase_superuser" "first" {

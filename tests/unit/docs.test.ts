@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 
 const DOCUMENTS = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'proj/demo/README.md'],
+  'mod/tofu/README.md',
   ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
 ]
 
