@@ -36,9 +36,10 @@ await main(async ([command = '--help', ...args]) => {
     return 0
   }
   const { folder, words } = takeFolder(args)
+  const who = login(process.env)
   const tofu = await find('tofu')
   const told = mirror(join(ROOT, '.bin', 'tofu'), [await ownProvider(ROOT)])
-  const env = { ...process.env, ...told, ...login(process.env) }
+  const env = { ...process.env, ...told, ...who }
   const chdir = `-chdir=${folder}`
   // The provider may be another by now, under its old version.
   if (command !== 'init' && command !== 'fmt') {
