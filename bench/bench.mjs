@@ -8,6 +8,7 @@ import { recordRoutes, writeIdle, writeSix } from './records.mjs'
 import { COLLECTIONS, schemaOf } from './schema.mjs'
 import { folderWith, start } from './servers.mjs'
 import { states } from './state.mjs'
+import { configurations } from './tofu.mjs'
 import { changedViews } from './views.mjs'
 
 /** @typedef {import('./servers.mjs').Server} Server */
@@ -42,6 +43,7 @@ await main(async () => {
   }
   await manyCollections(binary)
   await states(binary)
+  await configurations(binary)
   return 0
 })
 

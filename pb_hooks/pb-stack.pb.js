@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 8fd292afb4a7
+// pb-stack 0.1.0 sources c09ea090307d
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "8fd292afb4a7") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"8fd292afb4a7"}.`);
+    if (build !== "c09ea090307d") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"c09ea090307d"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);
