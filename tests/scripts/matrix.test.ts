@@ -30,7 +30,7 @@ test('or on one, and only what is named', async () => {
   expect(await run.ended).toBe(1)
   expect(run.out().match(/^vitest .*/gm)).toEqual([
     expect.stringMatching(
-      /^vitest run --project pocketbase tests\/e2e\/http\.test\.ts --bail=1 .*-0\.36\.8$/,
+      /^vitest run --project !pure tests\/e2e\/http\.test\.ts --bail=1 .*-0\.36\.8$/,
     ),
   ])
 })
