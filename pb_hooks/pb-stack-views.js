@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources c09ea090307d
+// pb-stack 0.1.0 sources 6d0e63bfa1b0
 "use strict";var we=Object.defineProperty;var eo=Object.getOwnPropertyDescriptor;var to=Object.getOwnPropertyNames;var no=Object.prototype.hasOwnProperty;var oo=(e,t)=>{for(var n in t)we(e,n,{get:t[n],enumerable:!0})},ro=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of to(t))!no.call(e,r)&&r!==n&&we(e,r,{get:()=>t[r],enumerable:!(o=eo(t,r))||o.enumerable});return e};var io=e=>ro(we({},"__esModule",{value:!0}),e);var gs={};oo(gs,{makeView:()=>fe,shell:()=>mt,viewsWork:()=>Zn});module.exports=io(gs);function xe(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=lo[e],a=n===""?"":`selector ${mo(n)}${be}`,l=o==="outer"?"":`${i} ${Be[o][e]}${be}`;return{name:r,data:`${a}${l}${po(s,t)}`}}function ze(e){let t=e.at(-1),n=e.slice(0,-1).map(Ue).join("");return t?`${n}id: ${so}
 ${Ue(t)}`:""}var Ue=({name:e,data:t})=>`event: ${e}
 data: ${t}

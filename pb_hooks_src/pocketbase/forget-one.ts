@@ -1,14 +1,14 @@
 import { isOwn } from '../schema/pack'
 import type { CollectionJson } from '../schema/snapshot'
-import { cascadeQueries } from '../state/cascade'
 import type { Named } from '../state/document'
 import type { Plan } from '../state/plan'
 import { countQuery, holds } from '../state/query'
 import { moved } from './apply-state'
 import { type Answered, type Asked, attempted, notYours } from './attempted'
+import { type Counted, counted, hangingOn } from './counted'
 import { collectionIn, json } from './current-state'
 import { waitingAgain } from './pending-state'
-import { counted, type Prepared, preparedFor, readingOf } from './plan-state'
+import { type Prepared, preparedFor, readingOf } from './plan-state'
 
 /** Makes one thing be gone, and forgets what was declared of it; the settings are only forgotten. */
 export function forgotten(app: core.App, asked: Asked): Answered {
@@ -47,8 +47,6 @@ function refuseKept(app: core.App, named: Named): void {
   if (isOwn(named.name) || collectionIn(app, named.name)?.system) throw notYours(named)
 }
 
-type Counted = ReturnType<typeof counted>
-
 /** The records that go with something: those of a collection, those that hang on a record. */
 function goesWith(app: core.App, { kind, name }: Named): Counted {
   const [collection = '', id = ''] = name.split('/')
@@ -58,12 +56,8 @@ function goesWith(app: core.App, { kind, name }: Named): Counted {
     const all = app.countRecords(live)
     return { found: all, total: all }
   }
-  return cascadeQueries(json(app.findAllCollections()), live.id, id)
-    .map((query) => counted(app, query))
-    .reduce(
-      (one, other) => ({ found: one.found + other.found, total: one.total + other.total }),
-      NONE,
-    )
+  const collections = json<readonly CollectionJson[]>(app.findAllCollections())
+  return hangingOn(app, { collections, collectionId: live.id, id })
 }
 
 const NONE: Counted = { found: 0, total: 0 }

@@ -5,9 +5,12 @@ import { expected } from '../state/expected'
 import { type Keeping, keeping } from '../state/keeping'
 import { type Merged, merged } from '../state/merged'
 import { type Means, type Plan, type Planned, planOf, type Told } from '../state/plan'
+import { countQuery } from '../state/query'
 import { type Seal, type Sealed, sealed, unsealed, unsealedText } from '../state/secrets'
 import type { Shape, State } from '../state/state'
 import { isNothing, type Steps, stepsOf } from '../state/steps'
+import { withUndeclared } from '../state/undeclared'
+import { counted, hangingOn } from './counted'
 import { currentRecords, passwordOf, storedValues, toldPassword } from './current-records'
 import { currentState, shapeOf } from './current-state'
 import { declarations, declarationsText, ownKey } from './declarations'
@@ -62,9 +65,10 @@ export function prepared(app: core.App, raw: unknown): Prepared {
 /** The same of a document, or a part of one, that is read already. */
 export function preparedFor(
   app: core.App,
-  { document, secrets }: Sealed,
+  { document: said, secrets }: Sealed,
   { shape, seal, hashed, untried, asKept = (declaration) => declaration }: Reading,
 ): Prepared {
+  const document = said.isPart || !said.records ? said : withUndeclared(said, declarations(app))
   const world = worldText(app, document)
   const kept = declarationsText(app)
   const part = { document, secrets }
@@ -74,7 +78,11 @@ export function preparedFor(
   }
   const both = merged(stored, document, shape)
   const desired = untried ? both.desired : rehearsedState(app, stored, both, part)
-  const planned = planOf({ current: both.current, desired }, meansOf(app, { world, hashed }))
+  const losses = said.isPart ? [] : recordLosses(app, both.current, desired)
+  const planned = planOf(
+    { current: both.current, desired, losses },
+    meansOf(app, { world, hashed }),
+  )
   if (!untried) refuseImpossible(planned)
   return {
     plan: planned.plan,
@@ -143,11 +151,26 @@ const meansOf = (app: core.App, rest: Pick<Means, 'world' | 'hashed'>): Means =>
   counted: (query) => counted(app, query),
 })
 
-/** What a query counts. */
-export function counted(app: core.App, query: string): ReturnType<Means['counted']> {
-  const row = new DynamicModel({ total: 0, found: 0 })
-  app.db().newQuery(query).one(row)
-  return { total: Number(row.total), found: Number(row.found) }
+/** The records that a whole document does not declare any more go, with those that hang on them. */
+function recordLosses(
+  app: core.App,
+  { collections, records }: State,
+  desired: State,
+): readonly Told[] {
+  return Object.entries(records).flatMap(([collection, all]) => {
+    const collectionId = collections.find(({ name }) => name === collection)?.id ?? ''
+    const gone = Object.keys(all).filter((id) => !desired.records[collection]?.[id])
+    return gone.map((id) => {
+      const hanging = hangingOn(app, { collections, collectionId, id })
+      const of = counted(app, countQuery({ table: collection, where: '' }))
+      return {
+        name: `${collection}/${id}`,
+        says: 'deletes the record, with those that hang on it',
+        found: 1 + hanging.found,
+        total: of.total + hanging.total,
+      }
+    })
+  })
 }
 
 function refuseImpossible({ refused }: Planned): void {

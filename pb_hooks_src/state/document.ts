@@ -17,8 +17,8 @@ export interface Named {
 /**
  * What somebody wants a PocketBase to be. It may be partial: what it does not say is left as it is,
  * or is PocketBase's default where something is new. Its lists are whole: a collection, field,
- * index or provider that they leave out is to go. Records are the exception: those that are not
- * named are none of its business.
+ * index or provider that they leave out is to go. Records are the exception: those that
+ * nobody ever declared are none of its business.
  */
 export interface Document {
   readonly settings?: Json | undefined

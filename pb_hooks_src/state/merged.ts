@@ -28,13 +28,29 @@ export function merged(current: State, document: Document, shape: Shape): Merged
   const collections = mergedCollections(withoutOwn(current.collections), document, shape)
   const stored = onlySettingsSecrets(current.settings, settings)
   return {
-    current: { ...current, settings: stored, collections: collections.current },
+    current: {
+      settings: stored,
+      collections: collections.current,
+      records: withoutDropped(current, collections.desired),
+    },
     desired: {
       settings: overlaid(stored, settings),
       collections: collections.desired,
       records: mergedRecords(current, document, collections.desired),
     },
   }
+}
+
+/** What goes with its collection need not go by itself. */
+function withoutDropped(
+  { records, collections }: State,
+  desired: readonly CollectionJson[],
+): State['records'] {
+  const stays = new Set(desired.map(({ id }) => id))
+  const dropped = collections.flatMap(({ id, name }) =>
+    stays.has(id) || isOwn(name) ? [] : [name],
+  )
+  return without(records, ...dropped) as State['records']
 }
 
 const withoutOwn = <Named extends { readonly name: string }>(all: readonly Named[]): Named[] =>

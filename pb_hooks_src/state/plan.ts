@@ -45,6 +45,8 @@ export interface Means {
 export interface Compared {
   readonly current: State
   readonly desired: State
+  /** What is lost beside what comes of collections. */
+  readonly losses?: readonly Told[]
 }
 
 /** The plan, and what PocketBase could not do with what is stored. */
@@ -54,11 +56,11 @@ export interface Planned {
 }
 
 /** Plans what makes one state the other. */
-export function planOf({ current, desired }: Compared, means: Means): Planned {
+export function planOf({ current, desired, losses: others = [] }: Compared, means: Means): Planned {
   const found = risks(current, desired).flatMap((risk) => counted(risk, means))
   const of = (is: Risk['is']): readonly Told[] =>
     found.filter((one) => one.risk.is === is).map(({ told }) => told)
-  const losses = of('loss')
+  const losses = [...of('loss'), ...others]
   const all = changes(current, desired).map((change) => {
     const loss =
       change.do === 'create' ? undefined : losses.find(({ name }) => name === change.name)

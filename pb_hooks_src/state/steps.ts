@@ -44,7 +44,9 @@ export function stepsOf(current: State, desired: State): Steps {
       .filter((collection) => !changed.includes(collection) && linksTo(collection, gone))
       .map(({ id }) => id),
     settings: changedSections(current, desired),
-    records: changes({ ...current, ...NOTHING }, { ...desired, ...NOTHING }).map(recordStep),
+    records: changes({ ...current, ...NOTHING }, { ...desired, ...NOTHING }).map(
+      recordStep(newNames(current, desired)),
+    ),
   }
 }
 
@@ -93,7 +95,16 @@ const changedSections = (current: State, desired: State): Json =>
     ).map(({ name }) => [name, desired.settings[name]]),
   )
 
-const recordStep = ({ name, ...change }: ReturnType<typeof changes>[number]): RecordStep => {
-  const [collection = '', id = ''] = name.split('/')
-  return { collection, id, values: change.do === 'delete' ? undefined : (change.after as Json) }
+/** The names of collections by those that they have before. */
+function newNames(current: State, desired: State): ReadonlyMap<string, string> {
+  const after = new Map(desired.collections.map(({ id, name }) => [id, name]))
+  return new Map(current.collections.map(({ id, name }) => [name, after.get(id) ?? name]))
 }
+
+const recordStep =
+  (names: ReadonlyMap<string, string>) =>
+  ({ name, ...change }: ReturnType<typeof changes>[number]): RecordStep => {
+    const [collection = '', id = ''] = name.split('/')
+    if (change.do !== 'delete') return { collection, id, values: change.after as Json }
+    return { collection: names.get(collection) ?? collection, id, values: undefined }
+  }
