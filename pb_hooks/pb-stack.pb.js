@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 6d0e63bfa1b0
+// pb-stack 0.1.0 sources b4863880a163
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "6d0e63bfa1b0") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"6d0e63bfa1b0"}.`);
+    if (build !== "b4863880a163") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"b4863880a163"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -18,6 +18,8 @@ export interface Collection {
   /** How its records sign in. */
   readonly signIn?: SignIn
   readonly fields: readonly Field[]
+  /** The fields that an index of all records begins with: by these they can be sorted. */
+  readonly indexed: readonly string[]
 }
 
 export interface SignIn {

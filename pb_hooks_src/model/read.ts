@@ -3,7 +3,7 @@ import { ACTIONS, type Access, type Rule } from './access'
 import { readField } from './fields'
 import type { Collection, Field, Model, SignIn, Uniqueness } from './model'
 import { typeNames } from './names'
-import { uniquenessIn } from './unique'
+import { indexedIn, uniquenessIn } from './unique'
 
 type Names = ReadonlyMap<string, string>
 
@@ -49,6 +49,7 @@ function readCollection(json: CollectionJson, types: Names, read: ReadField): Co
     access: accessOf(json, kind),
     manageRule: ruleOf(json.manageRule),
     ...(kind === 'auth' && { signIn: signInOf(json) }),
+    indexed: indexedIn(json.indexes),
     fields: json.fields.map((field) => fieldOf(read(field, uniquenessOf(field.name)), kind)),
   }
 }

@@ -19,6 +19,15 @@ export function uniquenessIn(indexes: unknown): (field: string) => Uniqueness {
   }
 }
 
+/** The fields that an index of all records begins with. */
+export const indexedIn = (indexes: unknown): readonly string[] => [
+  'id',
+  ...(Array.isArray(indexes) ? indexes : []).flatMap((index) => {
+    const [, columns = '', where = ''] = ANY.exec(String(index)) ?? []
+    return where === '' ? (COLUMN.exec(columns)?.[1] ?? []) : []
+  }),
+]
+
 function uniquenessBy({ columns, where }: Index, field: string): Uniqueness {
   if (columns.length > 1) return 'some'
   if (where === '') return 'all'
@@ -33,5 +42,6 @@ function readIndex(sql: string): readonly Index[] {
 }
 
 const UNIQUE = /^\s*create\s+unique\s+index\s[^(]*\(([^()]*)\)\s*(?:where\s+([\s\S]*?))?;?\s*$/i
+const ANY = /^\s*create\s+(?:unique\s+)?index\s[^(]*\(([^()]*)\)\s*(where[\s\S]*)?;?\s*$/i
 const COLUMN = /^\s*[`"[]?(\w+)/
 const FILLED = /^\(?\s*[`"[]?(\w+)[`"\]]?\s*(?:!=|<>)\s*''\s*\)?$/

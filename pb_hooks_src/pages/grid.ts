@@ -104,6 +104,7 @@ function head(field: Field, shown: Shown): string {
     'data-long': isLong(field),
     'data-sort': sort,
     'data-key': sort === name && isKey(field, shown),
+    'data-indexed': sort === name && shown.collection.indexed.includes(name),
     'data-find': isFound(field, shown),
     'data-options': value.is === 'choice' ? JSON.stringify(value.options) : '',
   }

@@ -11,6 +11,8 @@ export interface Column {
   readonly sort: string
   /** Whether its value in one line says where the next ones begin. */
   readonly key: boolean
+  /** Whether an index begins with it. */
+  readonly indexed: boolean
   /** Whether words are looked for in it. */
   readonly find: boolean
   readonly options: readonly string[]
@@ -37,6 +39,7 @@ const readColumn = ({ dataset, textContent }: HTMLElement): Column => ({
   long: dataset.long !== undefined,
   sort: dataset.sort ?? '',
   key: dataset.key !== undefined,
+  indexed: dataset.indexed !== undefined,
   find: dataset.find !== undefined,
   options: JSON.parse(dataset.options || '[]'),
 })

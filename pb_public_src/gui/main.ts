@@ -14,8 +14,8 @@ import { showTheme } from './looks'
 import { watchNav } from './nav'
 import { keepRenewed } from './renewal'
 import { goToPlace } from './router'
-import { claimsOf, LOGIN, token, useSession } from './session'
-import { watchTable } from './table'
+import { claimsOf, eyes, LOGIN, token, useSession } from './session'
+import { closeTable, watchTable } from './table'
 
 showTheme()
 useSession()
@@ -42,19 +42,19 @@ function begin(): void {
     shellIsThere = true
     go()
   })
-  let known = token()
+  let known = eyes()
   addEventListener(LOGIN, () => {
     showViewer()
     // A login that was only renewed changes nothing that is shown.
-    const same = claimsOf(known).collection === claimsOf(token()).collection
-    known = token()
-    if (same) return
+    if (eyes() === known) return
+    known = eyes()
+    closeTable()
     shellIsThere = false
     ask({ is: 'shell' })
     go()
   })
   addEventListener('hashchange', go)
-  if (known !== '') renew()
+  if (token() !== '') renew()
   ask({ is: 'shell' })
   go()
   keepRenewed(renew)

@@ -19,6 +19,7 @@ export const table = `<section id="at-table" aria-labelledby="table-title" hidde
 <button class="primary">${TABLE.add}</button>
 </form>
 <div id="columns" popover role="group" aria-label="${TABLE.columns}"><ul></ul><button type="button" id="all-columns" class="link">${TABLE.allColumns}</button></div>
+<p id="slow" role="status" hidden><span>${TABLE.slow}</span> <button type="button" id="make-index" class="link">${TABLE.makeIndex}</button></p>
 <div id="scroll" tabindex="0" role="region" aria-label="${TABLE.lines}">
 <div id="grid"></div>
 <p id="empty" class="quiet" role="status" hidden></p>

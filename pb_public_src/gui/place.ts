@@ -26,7 +26,8 @@ export const PLAIN: Looks = { sort: [], filter: '', find: '', columns: [], dense
 export function readPlace(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s)
   const [first = '', what = '', token = ''] = path.split('/')
-  if (first === 'auth') return { is: 'mail', what, token }
+  // A collection may be called so, too.
+  if (first === 'auth' && what !== '') return { is: 'mail', what, token }
   if (first === 'sign-in') return { is: 'sign-in' }
   if (!/^\w+$/.test(first)) return { is: 'home' }
   const given = new URLSearchParams(query)

@@ -3,6 +3,7 @@ import { jsonIn } from '../json'
 import { read } from './asks'
 import { type Frame, readFrame } from './column'
 import { byId } from './element'
+import { showSlow } from './indexing'
 import { after } from './keyset'
 import { dropDoubles, linesShown, recordOf, rememberLines, watchEnd } from './lines'
 import type { Looks } from './place'
@@ -69,7 +70,12 @@ export async function readLines(frame: Frame, looks: Looks): Promise<void> {
   byId('scroll').scrollTop = 0
   now.ended = status !== 0 || linesShown().length < PAGE_SIZE
   settle(now)
-  if (status === 0) void showTotal(totalAddress(frame, looks), now.abort.signal)
+  if (status === 0) await count(now)
+}
+
+async function count({ frame, looks, abort }: Reading): Promise<void> {
+  const total = await showTotal(totalAddress(frame, looks), abort.signal)
+  if (!abort.signal.aborted) showSlow(frame, looks, total)
 }
 
 /** Reads on, once the end comes near. */
@@ -125,7 +131,7 @@ export async function readAgain(): Promise<void> {
   now.ended = linesShown().length < size
   settle(now)
   doubtTotals()
-  void showTotal(totalAddress(now.frame, now.looks), now.abort.signal)
+  await count(now)
 }
 
 /** Reads all anew from the first line. */

@@ -36,6 +36,9 @@ export const isOffered = (): boolean => token() === '' && isGood(dashboardLogin(
 /** Whether who is signed in is so at the dashboard alone. */
 export const isBorrowed = (): boolean => token() !== '' && ownToken() === ''
 
+/** Whether a superuser is signed in. */
+export const isSuperuser = (): boolean => viewer()?.collectionName === '_superusers'
+
 /** Uses the login of the dashboard again. */
 export function borrow(): void {
   sessionStorage.removeItem(DECLINED)
@@ -46,11 +49,24 @@ export function borrow(): void {
 export const viewer = (): Readonly<Record<string, unknown>> | undefined =>
   token() === '' ? undefined : Object(keptLogin().record ?? {})
 
-/** The collection that a token is of, as an id, and when it ends, in milliseconds. */
-export function claimsOf(jwt: string): { readonly collection: string; readonly ends: number } {
+/** Whose a token is: a record and its collection, as ids; and when it ends, in milliseconds. */
+interface Claims {
+  readonly id: string
+  readonly collection: string
+  readonly ends: number
+}
+
+/** Reads a token of PocketBase, without asking whether it is one. */
+export function claimsOf(jwt: string): Claims {
   const [, claims = ''] = jwt.split('.')
-  const { collectionId = '', exp = 0 } = jsonIn(decoded(claims))
-  return { collection: String(collectionId), ends: Number(exp) * 1000 }
+  const { id = '', collectionId = '', exp = 0 } = jsonIn(decoded(claims))
+  return { id: String(id), collection: String(collectionId), ends: Number(exp) * 1000 }
+}
+
+/** One word for who looks; `''` for a guest. */
+export function eyes(): string {
+  const { id, collection } = claimsOf(token())
+  return collection + id
 }
 
 function decoded(claims: string): string {

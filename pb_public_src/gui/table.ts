@@ -4,10 +4,11 @@ import { styleColumns } from './column-style'
 import { showColumns, watchColumns } from './columns'
 import { byId } from './element'
 import { all } from './filter'
+import { watchIndexing } from './indexing'
 import { follow, watchChanges } from './live'
 import { type Looks, readPlace, tableAddress } from './place'
 import { openFrame, readAnew, readLines, stopReading } from './reading'
-import { token } from './session'
+import { eyes } from './session'
 import { nextSort, showSort, watchSorting } from './sorting'
 
 /** The table that is open, and whose eyes it was opened for. */
@@ -27,9 +28,6 @@ export async function openTable(collection: string, looks: Looks): Promise<void>
   follow(collection)
   if (!before || asks(before.looks) !== asks(looks)) await readLines(frame, looks)
 }
-
-/** A guest may see other columns than somebody. */
-const eyes = (): string => (token() === '' ? 'guest' : 'somebody')
 
 const isOpen = (collection: string): boolean =>
   open?.frame.collection === collection && open.of === eyes()
@@ -82,6 +80,7 @@ export function watchTable(): void {
   watchChanges()
   byId('dense').addEventListener('click', () => change(({ dense }) => ({ dense: !dense })))
   byId('changed').addEventListener('click', readAnew)
+  watchIndexing(reopen)
   const filter = byId<HTMLInputElement>('filter')
   byId('by-hand').addEventListener('submit', (event) => {
     event.preventDefault()
@@ -94,6 +93,13 @@ export function watchTable(): void {
     const find = target instanceof HTMLInputElement ? target.value : ''
     timer = window.setTimeout(() => change(() => ({ find }), 'replace'), PAUSE)
   })
+}
+
+/** Opens the table anew, since it has become another. */
+function reopen(): void {
+  const place = readPlace(location.hash)
+  leaveTable()
+  if (place.is === 'table') void openTable(place.collection, place.looks)
 }
 
 /** So long a pause in writing is awaited, in milliseconds. */

@@ -13,15 +13,16 @@ export function doubtTotals(): void {
   for (const [url, { total, at }] of known) known.set(url, { total, at: Math.min(at, 0) })
 }
 
-/** Says how many records there are. */
-export async function showTotal(url: string, abort: AbortSignal): Promise<void> {
+/** Says how many records there are; -1 where nobody knows. */
+export async function showTotal(url: string, abort: AbortSignal): Promise<number> {
   const found = known.get(url)
   say(found?.total ?? -1)
-  if (found && Date.now() - found.at < GOOD) return
+  if (found && Date.now() - found.at < GOOD) return found.total
   const total = await read('total', url, abort)
-  if (abort.aborted || total < 0) return
+  if (abort.aborted || total < 0) return -1
   known.set(url, { total, at: Date.now() })
   say(total)
+  return total
 }
 
 function say(total: number): void {

@@ -78,6 +78,29 @@ test('after a restart of the server it catches up', async () => {
   await line(id).waitFor({ timeout: 25_000 })
 })
 
+test('who signs in as somebody else in another window sees what they may, here too', async () => {
+  const json = {
+    email: 'eve@example.com',
+    password: 'secret-of-eve',
+    passwordConfirm: 'secret-of-eve',
+  }
+  await server.admin('/api/collections/users/records', { json })
+  const superuser = await loginOf(server.url, '_superusers', EMAIL, PASSWORD)
+  const one = await opened('#/users', { pocketbase_auth: superuser })
+  await one.getByText('eve@example.com').waitFor()
+  const eve = await loginOf(server.url, 'users', json.email, json.password)
+  const other = await one.context().newPage()
+  await other.goto('/stack/')
+  await other.evaluate(
+    (login) => localStorage.setItem('pocketbase_auth', login),
+    JSON.stringify(eve),
+  )
+  await one.locator('#who', { hasText: 'eve@example.com' }).waitFor()
+  await one.locator('#nav a[title=stack_features]').waitFor({ state: 'detached' })
+  await one.locator('th[data-field=name]').waitFor()
+  await one.context().close()
+})
+
 test('who signs out, or leaves, ends the stream', async () => {
   const login = await loginOf(server.url, '_superusers', EMAIL, PASSWORD)
   await page.goto('/stack/#/')

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser'
-import { expectAccessible, openGui } from '../support/gui'
+import { EMAIL, PASSWORD } from '../support/folders'
+import { expectAccessible, loginOf, openGui } from '../support/gui'
 import { shownIds, startThings, THINGS } from '../support/gui-table'
 import type { Server } from '../support/server'
 
@@ -117,6 +118,25 @@ test('columns are hidden and moved, with the keyboard too', async () => {
   await page.keyboard.press('Escape')
   await page.locator('#dense').click()
   await page.waitForURL(/dense=1/)
+})
+
+test('a long table without an index for its sort says so, and a superuser has one made', async () => {
+  await server.fetch('/many', { method: 'POST' })
+  await page.goto('/stack/#/kinds?sort=name')
+  await page.getByText('This sort has no index').waitFor()
+  expect(await page.locator('#make-index').isVisible()).toBe(false)
+  const pocketbase_auth = await loginOf(server.url, '_superusers', EMAIL, PASSWORD)
+  const visit = await openGui(browser, server.url, '#/kinds?sort=name', {
+    kept: { pocketbase_auth },
+  })
+  await visit.page.getByRole('button', { name: 'Make one' }).click()
+  await visit.page.locator('th[data-indexed][data-field=name]').waitFor()
+  await visit.page.locator('#total', { hasText: /12.?003 records/ }).waitFor()
+  expect(await visit.page.locator('#slow').isVisible()).toBe(false)
+  const { indexes } = (await (await server.admin('/api/collections/kinds')).json()) as {
+    indexes: string[]
+  }
+  expect(indexes).toEqual(['CREATE INDEX `idx_kinds_name_id` ON `kinds` (`name`, `id`)'])
 })
 
 test('a collection that a guest may not list asks for a sign-in, whatever the address says', async () => {

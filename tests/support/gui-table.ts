@@ -35,6 +35,11 @@ routerAdd('POST', '/made', (e) => {
   })
   return e.noContent(204)
 })
+routerAdd('POST', '/many', (e) => {
+  $app.db().newQuery("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 12000) " +
+    "INSERT INTO kinds (id, name) SELECT printf('many%011d', x), 'kind ' || (x % 7) FROM n").execute()
+  return e.noContent(204)
+})
 routerAdd('GET', '/clients', (e) => e.string(200, String($app.subscriptionsBroker().totalClients())))
 `
 

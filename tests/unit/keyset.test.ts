@@ -13,6 +13,7 @@ const column = (name: string, is: string, more: Partial<Column> = {}): Column =>
     long: false,
     sort: name,
     key: true,
+    indexed: false,
     find: false,
     options: [],
   },

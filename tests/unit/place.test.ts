@@ -6,6 +6,7 @@ test('an address says where one is', () => {
   expect(readPlace('#/')).toEqual({ is: 'home' })
   expect(readPlace('#/sign-in')).toEqual({ is: 'sign-in' })
   expect(readPlace('#/tickets')).toEqual({ is: 'table', collection: 'tickets', looks: PLAIN })
+  expect(readPlace('#/auth')).toEqual({ is: 'table', collection: 'auth', looks: PLAIN })
   expect(readPlace('#/auth/confirm-verification/abc')).toEqual({
     is: 'mail',
     what: 'confirm-verification',

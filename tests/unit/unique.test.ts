@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { uniquenessIn } from '../../pb_hooks_src/model/unique'
+import { indexedIn, uniquenessIn } from '../../pb_hooks_src/model/unique'
 
 test.each([
   ['a', 'CREATE UNIQUE INDEX `i` ON `t` (`a`)', 'all'],
@@ -20,4 +20,15 @@ test('the strictest of several indexes counts, and no list is none', () => {
   const indexes = ['CREATE UNIQUE INDEX i ON t (a, b)', 'CREATE UNIQUE INDEX j ON t (a)']
   expect(uniquenessIn(indexes)('a')).toBe('all')
   expect(uniquenessIn(undefined)('a')).toBe('none')
+})
+
+test('what an index of all records begins with can be sorted by', () => {
+  const indexes = [
+    'CREATE INDEX `a` ON `posts` (`title`, `id`)',
+    'create unique index b on posts (number desc)',
+    "CREATE INDEX c ON posts (status) WHERE status != ''",
+    'CREATE INDEX d ON posts (lower(name))',
+  ]
+  expect(indexedIn(indexes)).toEqual(['id', 'title', 'number'])
+  expect(indexedIn(undefined)).toEqual(['id'])
 })
