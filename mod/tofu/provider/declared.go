@@ -19,7 +19,7 @@ type declared struct{ client *client }
 
 func (d *declared) use(data any) { d.client, _ = data.(*client) }
 
-// query says what may be lost, and that what leads to a collection which is not there yet may wait.
+// query says what may be lost, and that what leads to a collection which is not there, or goes, may wait.
 func (d *declared) query() url.Values {
 	query := url.Values{"pending": {"true"}}
 	if len(d.client.allowDestroy) > 0 {
@@ -36,14 +36,8 @@ func (d *declared) put(ctx context.Context, path string, body object) diag.Diagn
 }
 
 func (d *declared) remove(ctx context.Context, path string) diag.Diagnostics {
-	query := d.query()
-	query.Del("pending")
-	answer, err := d.client.send(ctx, http.MethodDelete, path, query, nil)
+	answer, err := d.client.send(ctx, http.MethodDelete, path, d.query(), nil)
 	found := explained("PocketBase does not let it go", err)
-	if is(err, http.StatusBadRequest) {
-		found.AddWarning("Something else needs it", "Where collections lead to each other in a circle, take a "+
-			"relation out of one of them first.")
-	}
 	found.Append(backup(answer)...)
 	return found
 }
@@ -65,9 +59,6 @@ func (d *declared) asks(req resource.ModifyPlanRequest) bool {
 func (d *declared) foreseen(ctx context.Context, method, path string, body any) (found diag.Diagnostics) {
 	query := d.query()
 	query.Set("plan", "true")
-	if method == http.MethodDelete {
-		query.Del("pending")
-	}
 	answer, err := d.client.send(ctx, method, path, query, body)
 	if is(err, http.StatusBadRequest) {
 		// What else is in the plan may be what it waits for.
