@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
@@ -19,7 +18,7 @@ import (
 // These need the PocketBase of PB_STACK_URL and the OpenTofu of TF_ACC_TERRAFORM_PATH:
 // tests/e2e/tofu-acceptance.test.ts has both.
 var factories = map[string]func() (tfprotov6.ProviderServer, error){
-	"pocketbase": providerserver.NewProtocol6WithError(newProvider()),
+	"pocketbase": func() (tfprotov6.ProviderServer, error) { return newServer(), nil },
 }
 
 func server() *client {

@@ -2,12 +2,11 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"log"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 )
 
 // version is set by the build.
@@ -22,7 +21,7 @@ func main() {
 		fmt.Println(version)
 		return
 	}
-	if err := providerserver.Serve(context.Background(), newProvider, providerserver.ServeOpts{Address: address}); err != nil {
+	if err := tf6server.Serve(address, newServer); err != nil {
 		log.Fatal(err)
 	}
 }
