@@ -51,14 +51,23 @@ const FOLDER = 'pb-stack-plan-'
 /** A server that was killed over a plan leaves a folder. Nobody has patience for so old a plan. */
 function removeLeftovers(): void {
   const folder = $os.tempDir()
-  for (const entry of $os.readDir(folder)) {
-    if (!entry.name().startsWith(FOLDER)) continue
+  for (const name of namesIn(folder).filter((one) => one.startsWith(FOLDER))) {
+    const path = $filepath.join(folder, name)
     try {
-      const age = Date.now() - Number(entry.info().modTime().unixMilli())
-      if (age > 2 * PATIENCE) $os.removeAll($filepath.join(folder, entry.name()))
+      const age = Date.now() - Number($os.stat(path).modTime().unixMilli())
+      if (age > 2 * PATIENCE) $os.removeAll(path)
     } catch {
       // It is somebody else's, or has gone in the meantime.
     }
+  }
+}
+
+/** The names in a folder; none where it is not there yet, or may not be read. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return $os.readDir(folder).map((entry) => entry.name())
+  } catch {
+    return []
   }
 }
 
