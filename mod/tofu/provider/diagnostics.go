@@ -68,8 +68,8 @@ func explained(summary string, err error) (found diag.Diagnostics) {
 			"Untick `off` of the record `state` in the collection stack_features.")
 	case is(err, http.StatusUnauthorized), is(err, http.StatusForbidden):
 		found.AddError("PocketBase does not take the token",
-			fmt.Sprintf("%s It has to be one of a superuser, and not expired. Make a new one, such as with "+
-				"`pocketbase superuser otp` or at /_/, or let the provider sign in with email and password.", sentence(err)))
+			fmt.Sprintf("%s It has to be one of a superuser, and not expired. Make a new one with "+
+				"`pocketbase stack token create`, or let the provider sign in with email and password.", sentence(err)))
 	case hasCode(err, "would_lose"):
 		errors.As(err, &refused)
 		found.AddError("This would lose data",
