@@ -16,8 +16,9 @@ export interface Match<Live, Wanted> {
 }
 
 /**
- * Finds what declarations are about: by id, else by the name that it had, else by its name. The id
- * of another database says nothing here, so a name counts too where nothing has the id.
+ * Finds what declarations are about: by id, else by its name, else by the name that it had. The id
+ * of another database says nothing here, so a name counts too where nothing has the id; and something
+ * new may have the old name by now.
  *
  * Fault: `bad_document` where two are about the same.
  */
@@ -43,7 +44,7 @@ export function matched<Live extends Named, Wanted extends Declared>(
     const key = wanted.name.toLowerCase()
     if (named.has(key)) throw twice(wanted.name, `${at}[${nth}].name`)
     named.add(key)
-    const live = byId[nth] ?? take(byName(wanted.renamedFrom) ?? byName(wanted.name))
+    const live = byId[nth] ?? take(byName(wanted.name) ?? byName(wanted.renamedFrom))
     return { live, wanted }
   })
 }

@@ -14,6 +14,8 @@ interface Version {
    * names none is never dropped.
    */
   readonly normalIndexes: boolean
+  /** Whether a secret of the settings is gone once it is set to nothing; else it stays. */
+  readonly clearsSecrets: boolean
 }
 
 /**
@@ -37,6 +39,7 @@ const VERSIONS: Readonly<Record<string, Version>> = {
     seesMigrations: false,
     nullLists: true,
     normalIndexes: false,
+    clearsSecrets: false,
   },
   '0.39.11': {
     lacks: ['DELETE /api/logs', 'logs.maxDataSize'],
@@ -44,6 +47,7 @@ const VERSIONS: Readonly<Record<string, Version>> = {
     seesMigrations: true,
     nullLists: true,
     normalIndexes: true,
+    clearsSecrets: true,
   },
 }
 
@@ -53,6 +57,7 @@ const NEWEST: Version = {
   seesMigrations: true,
   nullLists: false,
   normalIndexes: true,
+  clearsSecrets: true,
 }
 
 /** What to expect of the PocketBase under test. */
