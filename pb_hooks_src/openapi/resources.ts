@@ -25,13 +25,16 @@ const THREE = RESOURCES.flatMap(([word, route, parameters, asked]) => {
   return [
     operation('get', path, {
       id: `pbStackGet${word}`,
-      summary: `Get what is declared, with the values of now`,
+      summary: 'Get what is declared, with the values of now',
+      description: 'Not found (404) where nothing is declared, or where it is gone.',
       parameters,
       answers: { 200: 'DeclaredResource' },
     }),
     operation('put', path, {
       id: `pbStackPut${word}`,
       summary: 'Declare it, and make it so',
+      description:
+        'Refused (400) as PocketBase refuses it, and (409) where it would lose what is not allowed.',
       parameters: all,
       body: { 'application/json': 'DeclaredResource' },
       answers: { 200: { says: 'As `GET`, or the plan.', content: TOLD } },
@@ -59,6 +62,9 @@ export const RESOURCE_OPERATIONS: readonly Operation[] = [
 
 /** A part of a document, or what is answered of it. */
 export const RESOURCE_SCHEMAS = {
-  DeclaredResource: { ...FREE, description: 'A part of `DeclaredState`.' },
+  DeclaredResource: {
+    ...FREE,
+    description: 'A part of `DeclaredState`. Only keys that PocketBase has.',
+  },
   DeclaredList: objectOf({ items: listOf(objectOf({ declared: TEXT, by: TEXT })) }),
 }

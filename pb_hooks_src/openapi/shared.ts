@@ -30,12 +30,12 @@ export const RESPONSES: JsonObject = {
   },
 }
 
-const path = (name: string, description: string): JsonObject => ({
+const path = (name: string, description: string, schema: JsonObject = TEXT): JsonObject => ({
   name,
   in: 'path',
   required: true,
   description,
-  schema: TEXT,
+  schema,
 })
 
 const query = (name: string, schema: JsonObject, description: string): JsonObject => ({
@@ -67,7 +67,7 @@ const PARAMETERS: Readonly<Record<string, JsonObject>> = {
   key: path('key', 'Name of a backup, such as `daily.zip`.'),
   logId: path('id', 'Id of a line of the log.'),
   cronId: path('id', 'Id of a job.'),
-  name: path('name', 'Name of a collection.'),
+  name: path('name', 'Name of a collection.', { ...TEXT, pattern: '^\\w+$' }),
   plan: query('plan', BOOL, 'Only answers what would happen.'),
   pending: query('pending', BOOL, 'What needs a collection that is not there waits for it.'),
   allowDestroy: query('allowDestroy', TEXT, 'What may be lost, as a plan names it, by comma.'),

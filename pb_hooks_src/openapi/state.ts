@@ -47,6 +47,7 @@ export const OWN_STATE: Group = {
     operation('get', '/api/stack/drift', {
       id: 'pbStackDrift',
       summary: 'Plan what makes it what was declared again',
+      description: 'Not found (404) where nothing is declared.',
       answers: { 200: 'StateDrift' },
     }),
     ...RESOURCE_OPERATIONS,

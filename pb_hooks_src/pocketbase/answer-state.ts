@@ -17,7 +17,7 @@ export function told(app: core.App, named: Named): Json {
 }
 
 const notDeclared = ({ kind, name }: Named): Fault =>
-  new Fault('not_declared', `Nothing is declared of ${name === '' ? 'the' : name} ${kind}.`, kind)
+  new Fault('not_declared', `Nothing is declared of ${name === '' ? 'the settings' : name}.`, kind)
 
 /** What is kept of one thing, with the values of this moment. Fault: `gone`. */
 export function answerOf(app: core.App, kept: Kept, seal: Seal): Json {

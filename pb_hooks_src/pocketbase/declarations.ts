@@ -15,7 +15,7 @@ export function declarations(app: core.App): readonly Kept[] {
     .db()
     .newQuery(
       `SELECT kind, name, document, made, pending, declared, [[by]] FROM ${DECLARED}
-       WHERE kind != 'key' ORDER BY kind, rowid`,
+       WHERE ${READABLE} ORDER BY kind, rowid`,
     )
     .all(rows)
   return [...rows].map(({ kind, name, document, made, pending, declared, by }) => ({
@@ -32,8 +32,15 @@ export const declarationsText = (app: core.App): string =>
   textOf(
     app,
     `SELECT json_group_array(json_array(kind, name, document, made, pending, declared, [[by]])
-       ORDER BY rowid) AS text FROM ${DECLARED} WHERE kind != 'key'`,
+       ORDER BY rowid) AS text FROM ${DECLARED} WHERE ${READABLE}`,
   )
+
+/** What somebody wrote there by hand, and declares nothing, is passed over. */
+const READABLE = ['document:object', 'made:object', 'pending:array']
+  .map((word) => word.split(':'))
+  .map(([name, type]) => `CASE WHEN json_valid(${name}) THEN json_type(${name}) END = '${type}'`)
+  .concat("kind IN ('settings', 'collections', 'records')")
+  .join(' AND ')
 
 const ROW = { kind: '', name: '', document: '', made: '', pending: '', declared: '', by: '' }
 

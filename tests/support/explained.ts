@@ -2,7 +2,7 @@ import { casesOf } from './batch'
 import { resolved, type Schema } from './conforming'
 import type { Case } from './exchange'
 import type { OpenApi } from './openapi'
-import { OF_REQUESTS, OF_VALUES, type Reason } from './reasons'
+import { AS_POCKETBASE, OF_REQUESTS, OF_VALUES, type Reason } from './reasons'
 import { bodySchema, parametersOf } from './requests'
 
 /** An error of PocketBase. */
@@ -57,7 +57,8 @@ function unexplainedProblem(given: Case, { at, code, response }: Found): readonl
     return left.find((words) => words.length === 0) ?? left.flat()
   }
   const words = wordsAt(given, at)
-  return OF_VALUES[code]?.test(words) ? [] : [`${code} at ${at.join('.')}: ${words}`]
+  const told = code.startsWith('validation_') && AS_POCKETBASE.test(words)
+  return told || OF_VALUES[code]?.test(words) ? [] : [`${code} at ${at.join('.')}: ${words}`]
 }
 
 /** What the document says of a part of a body, its modifiers that were sent, or a parameter. */
@@ -72,7 +73,9 @@ function wordsAt(
     ...keys.flatMap((key) => properties[key] ?? []),
     ...parametersOf(document, operation).flatMap((one) => (one.name === name ? one.schema : [])),
   ]
-  return schemas.map((schema) => wordsOn(document, schema, rest)).join(' ')
+  if (schemas.length > 0) return schemas.map((schema) => wordsOn(document, schema, rest)).join(' ')
+  const whole = bodySchema(document, operation, request.body?.type)
+  return `${operation.description ?? ''} ${whole.description ?? ''}`
 }
 
 /** The values of a body: a form with files has the others in one that is JSON. */

@@ -8,6 +8,8 @@ import type { Request } from './requests'
 export const OF_VALUES: Readonly<Record<string, RegExp>> = {
   bad_document: /Only keys that PocketBase has/,
   bad_request: /`guest`, `superuser`/,
+  gone: /where it is gone/,
+  not_declared: /Not found \(404\) where nothing is declared/,
   refused: /each with a value that it takes/,
   superuser_only: /Superusers only/,
   validation_content_size_limit: /At most \d+ bytes/,
@@ -20,7 +22,7 @@ export const OF_VALUES: Readonly<Record<string, RegExp>> = {
   validation_invalid_format: /x-pb-pattern|starts with this/,
   validation_invalid_mime_type: /Of \w+\//,
   validation_invalid_new_email: /that no record has/,
-  validation_invalid_old_password: /one’s own password/,
+  validation_invalid_old_password: /one's own password/,
   validation_invalid_password: /That of the record/,
   validation_invalid_provider: /Name of one that is switched on/,
   validation_invalid_record: /Id of a record of it/,
@@ -51,6 +53,9 @@ export const OF_VALUES: Readonly<Record<string, RegExp>> = {
   world_moved: /That of the plan/,
   validation_values_mismatch: /password again|who manages the records/,
 }
+
+/** What a document says of values that it does not describe: PocketBase's reasons are its own. */
+export const AS_POCKETBASE = /Refused \(400\) as PocketBase refuses/
 
 /** Why a whole request is refused. */
 export interface Reason {

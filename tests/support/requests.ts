@@ -7,6 +7,7 @@ export interface Operation {
   readonly method: string
   readonly path: string
   readonly operationId: string
+  readonly description?: string
   readonly parameters?: readonly { readonly $ref: string }[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
   readonly responses: Readonly<Record<string, object>>
