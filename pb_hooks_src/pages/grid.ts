@@ -6,6 +6,7 @@ import { at, still } from './go'
 import { type Attributes, attributes } from './input'
 import { lines, type Texts } from './record'
 import { columns, naming, type Shown } from './shown'
+import { value } from './value'
 
 /**
  * The table of the GUI: a head that says what its script has to know of each column, and lines. It
@@ -36,17 +37,24 @@ const body = ({ collection: { name } }: Shown): string =>
   `<tbody id="${listId(name, 'grid')}">{{template "items" $}}</tbody>`
 
 function line(shown: Shown): string {
-  const [title] = naming(shown.collection, shown.superuser)
-  const cells = columns(shown).map((field) => {
-    const text = short(field, shown)
-    if (field.name === title?.name) {
+  const all = columns(shown)
+  const title = naming(shown.collection, shown.superuser)[0] ?? all[0]
+  const cells = all.map((field) => {
+    const isTitle = field.name === title?.name
+    // There is no link in a link.
+    const text = isTitle && isLink(field) ? value(field) : short(field, shown)
+    if (isTitle) {
       // What tells which record it is has to say something.
-      return `<th scope="row">{{if ${at(field.name)}}}${text}{{else}}<i>{{.id}}</i>{{end}}</th>`
+      const said = `{{if ${at(field.name)}}}${text}{{else}}<i>{{.id}}</i>{{end}}`
+      return `<th scope="row"><a href="#/${shown.collection.name}/{{.id}}">${said}</a></th>`
     }
     return field.value.is === 'number' ? `<td class="n">${text}</td>` : `<td>${text}</td>`
   })
   return lines(`<tr id="${itemId(shown.collection.name, 'grid')}{{.id}}">`, ...cells, '</tr>')
 }
+
+const isLink = ({ value }: Field): boolean =>
+  value.is === 'file' || (value.is === 'text' && ['email', 'url'].includes(value.format))
 
 /** So much of a text is shown, in characters. */
 const MOST = 200

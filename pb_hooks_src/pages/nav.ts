@@ -20,8 +20,8 @@ export function nav({ collections }: Model, audience: Audience): string {
   if (listed.length === 0) return `<div id="nav"><p class="quiet">${NAV.none}</p></div>`
   const items = groups(listed).map(({ name, collections: inside }) =>
     name === ''
-      ? inside.map((collection) => item(collection, phrase(collection.name))).join('')
-      : folder(name, inside),
+      ? inside.map((collection) => item(collection, phrase(collection.name), audience)).join('')
+      : folder(name, inside, audience),
   )
   return `<div id="nav"><ul>${items.join('')}</ul></div>`
 }
@@ -57,10 +57,14 @@ const prefixOf = ({ name }: Collection): string => /^([A-Za-z0-9]+)_./.exec(name
 const byName = (one: Collection, other: Collection): number =>
   one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1
 
-function folder(name: string, collections: readonly Collection[]): string {
+function folder(name: string, collections: readonly Collection[], audience: Audience): string {
   const system = name === SYSTEM
   const items = collections.map((collection) =>
-    item(collection, phrase(system ? collection.name : collection.name.slice(name.length + 1))),
+    item(
+      collection,
+      phrase(system ? collection.name : collection.name.slice(name.length + 1)),
+      audience,
+    ),
   )
   return (
     `<li><details${system ? '' : ' open'}><summary>` +
@@ -69,7 +73,12 @@ function folder(name: string, collections: readonly Collection[]): string {
   )
 }
 
-const item = ({ name, kind }: Collection, label: string): string =>
-  `<li><a href="#/${name}" class="to is-${kind}" title="${name}">${still(label)}</a>` +
+/** What the page offers to do with the records of a collection. */
+const WRITES = ['create', 'update', 'delete'] as const
+
+const item = ({ name, kind, access }: Collection, label: string, audience: Audience): string =>
+  `<li><a href="#/${name}" class="to is-${kind}" title="${name}" data-may="${WRITES.filter(
+    (action) => mayTry(access, action, audience),
+  ).join(' ')}">${still(label)}</a>` +
   `<button type="button" class="star" value="${name}" aria-pressed="false" ` +
   `aria-label="${NAV.star}: ${still(phrase(name))}"></button></li>`

@@ -117,3 +117,26 @@ export const TABLE = {
   yes: 'yes',
   no: 'no',
 } as const
+
+export const RECORD = {
+  new: 'New record',
+  edit: 'Edit',
+  delete: 'Delete',
+  cancel: 'Cancel',
+  close: 'Close',
+  upload: 'Upload',
+  gone: 'There is no such record, or you may not see it.',
+  sure: 'Delete this record? It cannot be brought back.',
+  keep: 'Keep it',
+  unsaved: 'You have not saved what you wrote.',
+  goOn: 'Go on writing',
+  lose: 'Discard it',
+  changed: 'Somebody has changed this record since you opened it.',
+  mine: 'Save what I wrote',
+  theirs: 'Take what is there now',
+  field: 'Field',
+  was: 'Was',
+  is: 'Is now',
+  yours: 'You wrote',
+  untouched: '(not changed)',
+} as const

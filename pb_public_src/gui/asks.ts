@@ -14,11 +14,20 @@ type Ask =
 export const ask = (asked: Ask): unknown =>
   dispatchEvent(new CustomEvent(`pb-${asked.is}`, { detail: asked }))
 
-/** What may be read: the lines of a table, how many there are, or a stream of changes. */
-type Kind = 'read' | 'total' | 'live'
+/** What may be read: the lines of a table, how many there are, a stream of changes, or a record. */
+type Kind = 'read' | 'total' | 'live' | 'record'
 
 /** Has something read into the page, to its end: a number, of what kind the attribute says. */
-export const read = (kind: Kind, url: string, abort: AbortSignal): Promise<number> =>
-  new Promise((done) => {
+export async function read(kind: Kind, url: string, abort: AbortSignal): Promise<number> {
+  await held
+  return new Promise((done) => {
     dispatchEvent(new CustomEvent(`pb-${kind}`, { detail: { url, abort, done } }))
   })
+}
+
+let held: Promise<unknown> = Promise.resolve()
+
+/** Lets reads wait for the answer to a form, which they would take for their own, and it for its. */
+export function holdReads(until: Promise<unknown>): void {
+  held = until
+}

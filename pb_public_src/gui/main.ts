@@ -12,6 +12,8 @@ import { byId } from './element'
 import { watchFinder } from './finder'
 import { showTheme } from './looks'
 import { watchNav } from './nav'
+import { holdsOn, watchRecord } from './record'
+import { learning } from './record-asks'
 import { keepRenewed } from './renewal'
 import { goToPlace } from './router'
 import { claimsOf, eyes, LOGIN, token, useSession } from './session'
@@ -19,13 +21,14 @@ import { closeTable, watchTable } from './table'
 
 showTheme()
 useSession()
-globalThis.fetch = discreet(answering(fetch))
+globalThis.fetch = discreet(learning(answering(fetch)))
 watchLogin()
 watchFiles()
 watchNav()
 watchFinder()
 watchAccount()
 watchTable()
+watchRecord()
 showViewer()
 byId('skip').addEventListener('click', () => byId('main').focus())
 addEventListener('pb-ready', begin, { once: true })
@@ -53,7 +56,7 @@ function begin(): void {
     ask({ is: 'shell' })
     go()
   })
-  addEventListener('hashchange', go)
+  addEventListener('hashchange', () => holdsOn() || go())
   if (token() !== '') renew()
   ask({ is: 'shell' })
   go()

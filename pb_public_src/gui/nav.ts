@@ -48,7 +48,7 @@ export function watchNav(): void {
 
 /** Says in the navigation where one is. */
 export function showPlace(): void {
-  const at = location.hash.split('?', 1)[0]
+  const at = /^#\/\w*/.exec(location.hash)?.[0]
   for (const link of document.querySelectorAll<HTMLAnchorElement>('#side a.to')) {
     const here = link.hash === at
     if (here !== link.hasAttribute('aria-current')) link.toggleAttribute('aria-current', here)

@@ -1,4 +1,5 @@
 import { MAIL, MAILS, PAGE } from '../../pb_hooks_src/pages/texts'
+import { question, RECORD_ASKS, record } from './page-record'
 import { TABLE_ASKS, table } from './page-table'
 
 /** Nothing runs, and nothing is asked of another host, but what this server gives. */
@@ -28,6 +29,7 @@ const ASKS = [
   ],
   ['second', 'data-on-pb-second__window', "$_mfaId = evt.detail.mfaId; $_used = 'oauth2'"],
   ...TABLE_ASKS,
+  ...RECORD_ASKS,
   ['told', 'data-on-pb-problem__window', '$error.message = evt.detail.message'],
 ]
 
@@ -63,7 +65,9 @@ ${signIn}
 ${mails}
 ${table}
 </main>
+${record}
 </div>
+${question}
 ${finder}
 <div id="asks" hidden>${asking.join('')}</div>
 <noscript>${PAGE.needsScript}</noscript>

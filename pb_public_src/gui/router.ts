@@ -5,6 +5,7 @@ import { byId } from './element'
 import { listed, showPlace } from './nav'
 import { type Place, readPlace } from './place'
 import { showProviders } from './providers'
+import { closeRecord, showRecord } from './record'
 import { claimsOf, token } from './session'
 import { closeTable, openTable } from './table'
 
@@ -12,7 +13,10 @@ import { closeTable, openTable } from './table'
 export function goToPlace(shellIsThere: boolean): void {
   const place = readPlace(location.hash)
   showPlace()
-  if (place.is !== 'table') closeTable()
+  if (place.is !== 'table') {
+    closeRecord()
+    closeTable()
+  }
   if (place.is === 'mail') openMail(place)
   else if (token() === '') openForGuest(place, shellIsThere)
   else if (place.is === 'sign-in') location.replace('#/')
@@ -54,7 +58,7 @@ function showTable({ collection, looks }: Extract<Place, { is: 'table' }>): void
   const label = listed().find(({ name }) => name === collection)?.label ?? collection
   byId('table-title').textContent = label
   show('at-table', label)
-  void openTable(collection, looks)
+  void openTable(collection, looks).then(showRecord)
 }
 
 /** The token of a link goes from the address into the form at once. */

@@ -8,6 +8,7 @@ import { watchIndexing } from './indexing'
 import { follow, watchChanges } from './live'
 import { type Looks, readPlace, tableAddress } from './place'
 import { openFrame, readAnew, readLines, stopReading } from './reading'
+import { recordIn, withRecord } from './record-place'
 import { eyes } from './session'
 import { nextSort, showSort, watchSorting } from './sorting'
 
@@ -109,7 +110,8 @@ const PAUSE = 250
 function change(to: (looks: Looks) => Partial<Looks>, how: 'go' | 'replace' = 'go'): void {
   const place = readPlace(location.hash)
   if (place.is !== 'table') return
-  const address = tableAddress(place.collection, { ...place.looks, ...to(place.looks) })
+  const table = tableAddress(place.collection, { ...place.looks, ...to(place.looks) })
+  const address = withRecord(table, recordIn(location.hash))
   if (address === location.hash) return
   if (how === 'replace') location.replace(address)
   else location.hash = address

@@ -1,0 +1,197 @@
+import { RECORD } from '../../pb_hooks_src/pages/texts'
+import { byId } from './element'
+import { listed } from './nav'
+import { asked } from './question'
+import { deleted, madeId, mayTry, readView, type Which } from './record-asks'
+import { isUnsaved, isWriting, startWriting, stopWriting, UNSAVED, watchForm } from './record-form'
+import { collectionIn, NEW, recordIn, withRecord } from './record-place'
+
+/** The record that is open, in its place. */
+let open:
+  | { readonly which: Which; readonly place: string; readonly abort: AbortController }
+  | undefined
+
+/** Whether somebody writes, or is about to. */
+let begun = false
+
+const sheet = (): HTMLDialogElement => byId<HTMLDialogElement>('record')
+
+/** A telephone has no room beside a table. */
+const narrow = matchMedia('(width < 48rem)')
+
+/** Opens the record that the address names, or closes the one that is open. */
+export function showRecord(): void {
+  const collection = collectionIn(location.hash)
+  const record = recordIn(location.hash)
+  showNew(collection)
+  if (collection === '' || record === '') {
+    closeRecord()
+    return
+  }
+  const which = { collection, id: record === NEW ? '' : record }
+  if (open && open.which.collection === collection && open.which.id === which.id) {
+    open = { ...open, place: location.hash }
+    showTools()
+    return
+  }
+  open?.abort.abort()
+  stopWriting()
+  open = { which, place: location.hash, abort: new AbortController() }
+  byId('record-body').replaceChildren()
+  say('')
+  showSheet()
+  void (which.id === '' ? write() : look())
+}
+
+/** Closes what is open. */
+export function closeRecord(): void {
+  if (!open) return
+  const { collection, id } = open.which
+  open.abort.abort()
+  open = undefined
+  stopWriting()
+  sheet().close()
+  byId('record-body').replaceChildren()
+  // What was read anew meanwhile is not where the browser would go back to.
+  document
+    .querySelector<HTMLElement>(`#grid tbody a[href="#/${collection}/${encodeURIComponent(id)}"]`)
+    ?.focus()
+}
+
+/**
+ * Whether what is written keeps one from going where the address says now. It says again where one is,
+ * and goes on if somebody lets go.
+ */
+export function holdsOn(): boolean {
+  if (!open || !isUnsaved() || sameRecord()) return false
+  const wanted = location.hash
+  history.pushState(null, '', open.place)
+  void letGo().then((go) => {
+    if (!go) return
+    stopWriting()
+    location.hash = wanted
+  })
+  return true
+}
+
+const sameRecord = (): boolean =>
+  open?.which.collection === collectionIn(location.hash) &&
+  recordIn(location.hash) === (open.which.id || NEW)
+
+const letGo = async (): Promise<boolean> =>
+  !isUnsaved() || (await asked(UNSAVED.question, UNSAVED.answers)) === 'go'
+
+function showSheet(): void {
+  const label = listed().find(({ name }) => name === open?.which.collection)?.label
+  const says = label ?? open?.which.collection ?? ''
+  byId('record-of').textContent = open?.which.id === '' ? `${RECORD.new}: ${says}` : says
+  showTools()
+  if (sheet().open) return
+  if (narrow.matches) sheet().showModal()
+  else sheet().show()
+}
+
+function showTools(): void {
+  const { collection = '', id = '' } = open?.which ?? {}
+  const looks = id !== '' && !isWriting()
+  byId('record-edit').hidden = !looks || !mayTry(collection, 'update')
+  byId('record-delete').hidden = !looks || !mayTry(collection, 'delete')
+  byId('record-cancel').hidden = id === '' || !isWriting()
+}
+
+/** Offers to make a record of a collection, and of it alone. */
+function showNew(collection: string): void {
+  const link = byId<HTMLAnchorElement>('new')
+  link.hidden = !mayTry(collection, 'create')
+  link.href = withRecord(location.hash, NEW)
+}
+
+function say(problem: string): void {
+  byId('record-says').textContent = problem
+  byId('record-says').hidden = problem === ''
+}
+
+/** Shows what the record holds. */
+async function look(): Promise<void> {
+  const now = open
+  if (!now) return
+  begun = false
+  if (isWriting()) byId('record-body').replaceChildren()
+  stopWriting()
+  showTools()
+  const status = await readView(now.which, 'detail', now.abort.signal)
+  if (status === undefined) return
+  say(status === 0 ? '' : RECORD.gone)
+  if (status !== 0) byId('record-body').replaceChildren()
+}
+
+/** Shows the form. */
+async function write(): Promise<void> {
+  const now = open
+  if (!now) return
+  begun = true
+  say('')
+  const status = await startWriting(now.which, now.abort.signal, () => void shown(now.which))
+  if (status === undefined) return
+  if (status !== 0) say(RECORD.gone)
+  showTools()
+}
+
+/** Shows what was saved. */
+async function shown({ id }: Which): Promise<void> {
+  if (id === '') {
+    stopWriting()
+    location.replace(withRecord(location.hash, await madeId()))
+  } else await look()
+  byId('record-edit').focus()
+}
+
+async function remove(): Promise<void> {
+  const now = open
+  if (!now || (await asked(RECORD.sure, { delete: RECORD.delete, '': RECORD.keep })) === '') return
+  const problem = await deleted(now.which)
+  if (problem !== '') return say(problem)
+  dispatchEvent(new Event('pb-changed'))
+  leave()
+}
+
+/** Leaves the record for its table; what is written is asked about by the change of the address. */
+function leave(): void {
+  location.hash = withRecord(location.hash, '')
+}
+
+/** Follows what is done with the sheet, and with the lines that lead to it. */
+export function watchRecord(): void {
+  watchForm()
+  byId('record-edit').addEventListener('click', () => void write())
+  byId('record-delete').addEventListener('click', () => void remove())
+  byId('record-close').addEventListener('click', leave)
+  byId('record-cancel').addEventListener('click', async () => {
+    if (await letGo()) void look()
+  })
+  sheet().addEventListener('cancel', (event) => {
+    if (event.target !== sheet()) return
+    event.preventDefault()
+    leave()
+  })
+  sheet().addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && !sheet().matches(':modal')) leave()
+  })
+  narrow.addEventListener('change', () => {
+    if (!open) return
+    sheet().close()
+    showSheet()
+  })
+  addEventListener('pb-changed', () => {
+    if (open && open.which.id !== '' && !begun) void look()
+  })
+  byId('grid').addEventListener('click', (event) => {
+    const { target, ctrlKey, metaKey, shiftKey } = event
+    if (!(target instanceof Element) || ctrlKey || metaKey || shiftKey) return
+    const link = target.closest('tbody th')?.querySelector<HTMLAnchorElement>('a[href^="#/"]')
+    if (!link || (target.closest('a') ?? link) !== link) return
+    event.preventDefault()
+    // How the table is looked at stays.
+    location.hash = withRecord(location.hash, recordIn(link.hash))
+  })
+}
