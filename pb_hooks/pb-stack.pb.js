@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources e4564201920e
+// pb-stack 0.1.0 sources 306705876e60
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "e4564201920e") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"e4564201920e"}.`);
+    if (build !== "306705876e60") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"306705876e60"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

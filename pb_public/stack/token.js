@@ -11,10 +11,10 @@ const DASHBOARD = ['__pb_superusers__/_', '__pb_superuser_auth__']
  */
 function loginAt(key) {
   try {
-    const { token, record } = JSON.parse(localStorage.getItem(key) ?? '{}')
+    const { token, record } = JSON.parse(localStorage[key])
     if (typeof token === 'string' && token !== '') return { token, record, own: key === SDK }
   } catch {
-    // Somebody else's entry under this name: as good as none.
+    // No entry, or somebody else's under this name: as good as none.
   }
 }
 
@@ -36,10 +36,10 @@ export const ownToken = () => loginAt(SDK)?.token ?? ''
  * @param {{ token: string, record?: unknown }} login
  */
 export function keepLogin({ token, record }) {
-  localStorage.setItem(SDK, JSON.stringify({ token, record }))
+  localStorage[SDK] = JSON.stringify({ token, record })
 }
 
 /** Signs out of what the SDK keeps. */
 export function forgetLogin() {
-  localStorage.removeItem(SDK)
+  delete localStorage[SDK]
 }
