@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 306705876e60
+// pb-stack 0.1.0 sources de1d20262d7a
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "306705876e60") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"306705876e60"}.`);
+    if (build !== "de1d20262d7a") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"de1d20262d7a"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

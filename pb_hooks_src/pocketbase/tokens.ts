@@ -30,7 +30,8 @@ function created(app: core.App, { note: said, ttl }: Extract<TokenTask, { is: 'c
     const record = new Record(tx.findCollectionByNameOrId(TOKENS), { id: superuser.id })
     record.set('superuser', superuser.id)
     record.set('note', note)
-    record.set('ends', new DateTime().add(lasts).string())
+    // A token ends with a whole second.
+    record.set('ends', new DateTime().add(lasts).string().replace(/\.\d+/, '.000'))
     tx.save(record)
     token = superuser.newStaticAuthToken(lasts)
   })

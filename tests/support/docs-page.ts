@@ -75,7 +75,10 @@ export async function fillSignIn(
   await form.getByLabel('Password', { exact: true }).press('Enter')
 }
 
-/** Unfolds an operation that is not. The page unfolds some by itself, in its own time. */
+/**
+ * Unfolds an operation that is not. The page unfolds some by itself, in its own time, so a click may
+ * fold it instead; it takes its time to show either.
+ */
 async function unfold(block: Locator): Promise<void> {
   const execute = block.locator('.execute')
   await expect
@@ -83,9 +86,12 @@ async function unfold(block: Locator): Promise<void> {
       async () => {
         const folded = !(await block.getAttribute('class'))?.includes('is-open')
         if (folded) await block.locator('.opblock-summary-control').click()
-        return execute.isVisible()
+        return execute.waitFor({ timeout: 5_000 }).then(
+          () => true,
+          () => false,
+        )
       },
-      { timeout: 20_000, interval: 500 },
+      { timeout: 25_000 },
     )
     .toBe(true)
 }

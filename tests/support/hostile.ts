@@ -57,7 +57,9 @@ const CHOSEN = ['selected', 'checked']
 
 function boneOf({ name, value }: { readonly name: string; readonly value: string }): string {
   if (scriptOf(name)) return `${name}=${value.replace(/\b[a-z0-9]{15}\b/g, 'ID')}`
-  return ADDRESSES.includes(name) ? `${name}=${value.slice(0, 9)}` : name
+  if (!ADDRESSES.includes(name)) return name
+  // What leads to the page itself leads nowhere else, whatever follows.
+  return `${name}=${value.slice(0, value.startsWith('#') ? 1 : 9)}`
 }
 
 const ADDRESSES = ['href', 'src', 'action', 'formaction', 'data-file', 'data-options']
