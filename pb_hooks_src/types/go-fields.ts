@@ -6,7 +6,7 @@ export interface GoTypes {
   /** The type of a collection. */
   readonly ofCollection: ReadonlyMap<string, string>
   /** The type of a field's choices, where it has any. */
-  readonly ofChoice: (field: Field) => string
+  readonly ofChoice: (collection: Collection, field: Field) => string
 }
 
 /** How Go holds a value: its type, and how it is read from the record and given to it. */
@@ -44,7 +44,7 @@ const choice = (type: string, many: boolean): Access =>
       }
     : { type, read: (key) => `${type}(p.GetString(${key}))`, write: 'string(value)' }
 
-const accessOf = (field: Field, types: GoTypes): Access =>
+const accessOf = (field: Field, of: Collection, types: GoTypes): Access =>
   perShape<Access>({
     text: () => TEXT,
     number: ({ integer }) =>
@@ -53,7 +53,7 @@ const accessOf = (field: Field, types: GoTypes): Access =>
         : { type: 'float64', read: (key) => `p.GetFloat(${key})` },
     bool: () => ({ type: 'bool', read: (key) => `p.GetBool(${key})` }),
     time: () => TIME,
-    choice: () => choice(types.ofChoice(field), field.many),
+    choice: () => choice(types.ofChoice(of, field), field.many),
     link: () => (field.many ? TEXTS : TEXT),
     file: () =>
       field.many
@@ -116,7 +116,7 @@ const printed = ({ name, says, signature, body }: Method, type: string): string 
   ].join('\n')
 
 function methodsOf(field: Field, name: string, of: Collection, names: GoTypes): readonly Method[] {
-  const access = accessOf(field, names)
+  const access = accessOf(field, of, names)
   const key = goText(field.name)
   return [
     {

@@ -1,4 +1,4 @@
-import type { Collection, Field, Model } from '../model/model'
+import type { Collection, Model } from '../model/model'
 import { type GoTypes, goMethods, goPackages } from './go-fields'
 import { goHooks, hookNames } from './go-hooks'
 import { goComment, goEnding, goName, goNames, goText } from './go-names'
@@ -46,16 +46,16 @@ function namesOf({ collections }: Model): Names {
   const type = of(types)
   const [maker, wrapper] = [of(each((name) => `New${name}`)), of(each((name) => `Wrap${name}`))]
   const event = of(each((name) => `${name}Event`))
-  const choices = new Map<Field, string>(
+  const choices = new Map(
     collections.flatMap((collection) =>
       collection.fields
         .filter(({ value }) => value.is === 'choice')
-        .map((field) => [field, take(type(collection) + goEnding(field.name))] as const),
+        .map(({ name }) => [`${collection.name}.${name}`, take(type(collection) + goEnding(name))]),
     ),
   )
   return {
     ofCollection: types,
-    ofChoice: (field) => choices.get(field) ?? 'string',
+    ofChoice: (collection, { name }) => choices.get(`${collection.name}.${name}`) ?? 'string',
     ...{ type, maker, wrapper, event },
     constants: (ofType, options) => options.map((option) => take(ofType + goEnding(option))),
   }
@@ -92,11 +92,11 @@ func ${maker}(app core.App) (*${type}, error) {
 	return create[${type}](app)
 }`
 
-const choicesOf = ({ name: of, fields }: Collection, names: Names): readonly string[] =>
-  fields.flatMap((field) => {
+const choicesOf = (collection: Collection, names: Names): readonly string[] =>
+  collection.fields.flatMap((field) => {
     if (field.value.is !== 'choice') return []
-    const type = names.ofChoice(field)
-    const says = `${type} is a value of the field ${goText(field.name)} of ${goText(of)}.`
+    const type = names.ofChoice(collection, field)
+    const says = `${type} is a value of the field ${goText(field.name)} of ${goText(collection.name)}.`
     const options = [...new Set(field.value.options)]
     const declared = `${goComment(says)}\ntype ${type} string`
     return options.length === 0 ? [declared] : [declared, constantsOf(type, options, names)]

@@ -1,8 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { demoFolder } from '../support/demo'
 import { FIXTURES } from '../support/schemas'
 import { startServer } from '../support/server'
 import { roundTrip } from '../support/tofu-round-trip'
+import { has } from '../support/versions'
+
+const EXAMPLE = join(import.meta.dirname, '../../mod/tofu/examples/demo/collections.tf')
+
+/** The help of a field, which an older PocketBase does not keep. */
+const HELP = /, help += "(?:[^"\\]|\\.)*"/g
 
 /** OpenTofu and the provider are built where nobody has yet. */
 const COLD = 900_000
@@ -14,7 +22,8 @@ test(
     const text = await roundTrip(source)
     expect(text).toContain('collection = pocketbase_collection.customers.name')
     const collections = text.replace(/resource "pocketbase_settings"[\s\S]*?\n}\n\n/, '')
-    await expect(collections).toMatchFileSnapshot('../../mod/tofu/examples/demo/collections.tf')
+    if (has('field.help')) await expect(collections).toMatchFileSnapshot(EXAMPLE)
+    else expect(collections).toBe(readFileSync(EXAMPLE, 'utf8').replace(HELP, ''))
     await source.stop()
   },
   COLD,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { linksOf } from '../../pb_hooks_src/model/links'
 import { readModel } from '../../pb_hooks_src/model/read'
 import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
+import { golang } from '../../pb_hooks_src/types/go'
 import { typescript } from '../../pb_hooks_src/types/typescript'
 import { zod } from '../../pb_hooks_src/types/zod'
 
@@ -27,6 +28,15 @@ test('options have one name each, and odd values a key', () => {
   for (const entry of ['E1: "1"', 'E1_2: "E1"', '["__proto__"]: "__proto__"', '"it\'s": "it\'s"']) {
     expect(code).toContain(`  ${entry},`)
   }
+})
+
+test('in Go each collection has choices of its own, where others have the same field', () => {
+  const fields = [{ ...choice, name: 'state' }]
+  const code = golang(modelOf({ name: 'parts', fields }, { id: 'd', name: 'tickets', fields }))
+  expect(code.match(/^type \w+State string$/gm)).toEqual([
+    'type PartsState string',
+    'type TicketsState string',
+  ])
 })
 
 test('where pocketbase-typegen writes a name otherwise, its name is there too', () => {
