@@ -93,7 +93,8 @@ const FUNCTIONS = { text: toString }
 
 /**
  * The handler as text. A request without Datastar pays for one look at its headers, and what that
- * took is handed on; the bundle is kept in the global object of each VM, since `require` costs twice as much as that look.
+ * took is handed on; the bundle is kept in the global object of each VM, since `require` costs twice
+ * as much as that look.
  */
 const sentence = (call: string): string =>
   `(e) => { const requestEvent = e.requestEvent, request = requestEvent.request, ` +

@@ -40,7 +40,7 @@ const updatedIn = async (server: Server) => {
 }
 
 /** Collections whose indexes are what they do, where PocketBase keeps any words for it. */
-const alike = (collections: readonly object[]): readonly object[] =>
+export const alike = (collections: readonly object[]): readonly object[] =>
   version().normalIndexes
     ? collections
     : collections.map((json) => ({

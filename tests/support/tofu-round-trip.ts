@@ -1,19 +1,9 @@
 import { expect } from 'vitest'
 import type { CollectionJson } from '../../pb_hooks_src/schema/snapshot'
-import { indexKey } from '../../pb_hooks_src/state/index-text'
+import { alike } from './made-again'
 import { type Server, stackCommand, startServer } from './server'
 import { schemaOf } from './state'
 import { tofuFor } from './tofu'
-import { version } from './versions'
-
-/** Collections whose indexes are what they do, where PocketBase keeps any words for it. */
-const alike = (collections: readonly object[]): readonly object[] =>
-  version().normalIndexes
-    ? collections
-    : collections.map((json) => ({
-        ...json,
-        indexes: ((json as { indexes?: string[] }).indexes ?? []).map(indexKey),
-      }))
 
 /** PocketBase's own tables are nobody's, but how superusers sign in. */
 const declarable = async (server: Server): Promise<readonly object[]> =>
