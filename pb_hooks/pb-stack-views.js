@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 43c60238e615
+// pb-stack 0.1.0 sources f1df088d15cb
 "use strict";var we=Object.defineProperty;var no=Object.getOwnPropertyDescriptor;var oo=Object.getOwnPropertyNames;var ro=Object.prototype.hasOwnProperty;var io=(e,t)=>{for(var n in t)we(e,n,{get:t[n],enumerable:!0})},so=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of oo(t))!ro.call(e,r)&&r!==n&&we(e,r,{get:()=>t[r],enumerable:!(o=no(t,r))||o.enumerable});return e};var ao=e=>so(we({},"__esModule",{value:!0}),e);var ws={};io(ws,{makeView:()=>fe,shell:()=>ut,viewsWork:()=>Qn});module.exports=ao(ws);function be(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=po[e],a=n===""?"":`selector ${fo(n)}${xe}`,l=o==="outer"?"":`${i} ${He[o][e]}${xe}`;return{name:r,data:`${a}${l}${mo(s,t)}`}}function Ge(e){let t=e.at(-1),n=e.slice(0,-1).map(ze).join("");return t?`${n}id: ${lo}
 ${ze(t)}`:""}var ze=({name:e,data:t})=>`event: ${e}
 data: ${t}

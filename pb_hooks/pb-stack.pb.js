@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 43c60238e615
+// pb-stack 0.1.0 sources f1df088d15cb
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "43c60238e615") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"43c60238e615"}.`);
+    if (build !== "f1df088d15cb") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"f1df088d15cb"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

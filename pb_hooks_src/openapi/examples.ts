@@ -1,5 +1,6 @@
 import { type Field, perShape, type Range, type Value } from '../model/model'
 import { portableRegExp } from '../model/pattern'
+import { onceAField } from './once-a-field'
 import { patternText } from './pattern-text'
 
 /**
@@ -7,12 +8,9 @@ import { patternText } from './pattern-text'
  * of the field; where no value is certain to, there is none. It is made of the schema, never of
  * records, and once for all the collections that have this field.
  */
-export function exampleOf(field: Field): unknown {
-  if (!known.has(field)) known.set(field, field.many ? several(field) : one(field.value)(field))
-  return known.get(field)
-}
-
-const known = new WeakMap<Field, unknown>()
+export const exampleOf = onceAField<unknown>((field) =>
+  field.many ? several(field) : one(field.value)(field),
+)
 
 const nothing = () => undefined
 

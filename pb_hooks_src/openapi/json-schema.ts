@@ -67,8 +67,9 @@ type Properties = Readonly<Record<string, JsonObject>>
 
 /** A schema with more words to its description. */
 export function saying(schema: JsonObject, words: readonly string[]): JsonObject {
-  const description = [schema.description, ...words].filter(Boolean).join(' ')
-  return description === '' ? schema : { ...schema, description }
+  const more = words.filter(Boolean)
+  if (more.length === 0) return schema
+  return { ...schema, description: [schema.description, ...more].filter(Boolean).join(' ') }
 }
 
 /** An object; the keys that end in `?` may be missing. */

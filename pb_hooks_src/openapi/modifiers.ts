@@ -1,5 +1,6 @@
 import type { Field } from '../model/model'
 import { listOf, type Named, NUMBER, saying, TEXT, WHOLE } from './json-schema'
+import { onceAField } from './once-a-field'
 import { wordsFor } from './words'
 import { itemSchema } from './write-values'
 
@@ -10,10 +11,16 @@ import { itemSchema } from './write-values'
  * text with a pattern to generate from is generated with a prefix (an id, whose length is fixed,
  * has no room for one). Files are added in forms only.
  */
-export function modifiersOf(field: Field, body: 'Create' | 'Update'): readonly Named[] {
-  const { name, value, many, generated } = field
-  if (value.is === 'text' && generated && name !== 'id') return [[`${name}:autogenerate`, PREFIX]]
-  if (body === 'Create') return []
+export const modifiersOf = (field: Field, body: 'Create' | 'Update'): readonly Named[] =>
+  isMadeUp(field) ? prefixOf(field) : body === 'Create' ? [] : changesOf(field)
+
+const isMadeUp = ({ name, value, generated }: Field): boolean =>
+  value.is === 'text' && generated && name !== 'id'
+
+const prefixOf = ({ name }: Field): readonly Named[] => [[`${name}:autogenerate`, PREFIX]]
+
+const changesOf = onceAField<readonly Named[]>((field) => {
+  const { name, value, many } = field
   if (value.is === 'number') {
     const by = value.integer ? WHOLE : NUMBER
     return [
@@ -31,6 +38,6 @@ export function modifiersOf(field: Field, body: 'Create' | 'Update'): readonly N
     [`+${name}`, saying(items, ['Added in front.', ...rest])],
     less,
   ]
-}
+})
 
 const PREFIX = { ...TEXT, description: 'A value is made that starts with this.' }

@@ -11,9 +11,11 @@ import {
   type Named,
   pageOf,
   ref,
+  saying,
   TEXT,
 } from './json-schema'
 import { modifiersOf } from './modifiers'
+import { onceAField } from './once-a-field'
 import { readSchema } from './read-values'
 import { uploadSchema, writeSchema } from './write-values'
 
@@ -50,7 +52,7 @@ function recordSchema(seen: Seen): JsonObject {
   const fields = seen.fields.filter(({ access }) => access !== 'write' || seen.kind !== 'auth')
   const properties = joined(
     OF_COLLECTION,
-    fields.map((field): Named => [field.name, described(readSchema(field), field, seen)]),
+    fields.map((field): Named => [field.name, described('read', field, seen)]),
     seen.links.length > 0 ? [['expand', ref(`${seen.typeName}Expand`)]] : [],
   )
   return {
@@ -110,9 +112,6 @@ function bodiesOf(seen: Seen, body: Body): readonly Lazy[] {
   ]
 }
 
-const formSchema = (field: Field): JsonObject =>
-  field.value.is === 'file' ? uploadSchema(field) : writeSchema(field)
-
 /** What only those may set who manage the records (core/record_model_auth.go, apis/record_crud.go). */
 const isManaged = ({ kind }: Seen, body: Body, name: string): boolean =>
   kind === 'auth' && (name === 'verified' || (name === 'email' && body === 'Update'))
@@ -125,14 +124,14 @@ function objectSchema(
   fields: readonly Field[],
 ): JsonObject {
   const body = kind.startsWith('Create') ? 'Create' : 'Update'
-  const schemaOf = kind === body ? writeSchema : formSchema
+  const form = kind === body ? 'write' : 'upload'
   const passwords = seen.kind === 'auth' ? passwordsOf(seen, body) : []
   const asked = fields.filter(({ required, generated }) => required && !generated)
   const required = [...asked.map(({ name }) => name), ...passwords.map(([name]) => name)]
   const properties = joined(
     fields.map((field): Named => {
       const managed = isManaged(seen, body, field.name) ? MANAGED : ''
-      return [field.name, described(schemaOf(field), field, seen, managed)]
+      return [field.name, described(form, field, seen, managed)]
     }),
     fields.flatMap((field) => modifiersOf(field, body)),
     passwords,
@@ -168,19 +167,30 @@ const REFERENCES: ReadonlyMap<string, string> = new Map([
   ['provider', 'Name of an OAuth2 provider.'],
 ])
 
-function described(schema: JsonObject, field: Field, seen: Seen, more = ''): JsonObject {
+/** What is said of a field wherever it stands: in an answer, in JSON that is sent, in a form. */
+const FORMS = {
+  read: onceAField((field) => told(field, readSchema(field))),
+  write: onceAField((field) => told(field, writeSchema(field))),
+  upload: onceAField((field) =>
+    told(field, field.value.is === 'file' ? uploadSchema(field) : writeSchema(field)),
+  ),
+}
+
+/** What it lacks is undefined, which no printer prints. */
+const told = (field: Field, schema: JsonObject): JsonObject => ({
+  ...schema,
+  description: [field.help, schema.description].filter(Boolean).join(' ') || undefined,
+  ...shown(exampleOf(field)),
+})
+
+/** With what is to be said of it in this collection, to this audience. */
+function described(form: keyof typeof FORMS, field: Field, seen: Seen, more = ''): JsonObject {
   const link = field.value.is === 'link' && seen.links.find(({ key }) => key === field.name)
-  const parts = [
-    field.help,
-    schema.description,
-    link && `Links to ${link.to.name}.`,
-    seen.system && REFERENCES.get(field.name),
+  return saying(FORMS[form](field), [
+    link ? `Links to ${link.to.name}.` : '',
+    (seen.system && REFERENCES.get(field.name)) || '',
     more,
-  ]
-  const description = parts.filter(Boolean).join(' ')
-  const example = exampleOf(field)
-  if (description === '' && example === undefined) return schema
-  return { ...schema, description: description || undefined, ...shown(example) }
+  ])
 }
 
 const shown = (example: unknown): JsonObject =>

@@ -8,13 +8,19 @@ import type { Body, Document } from '../web/http'
  * two VMs that touch one at the same moment crash the process. The bytes go out as they lie there,
  * without a copy in the VM.
  */
-export function keep(app: core.App, key: string, token: string, document: Document<string>): void {
+export function keep(
+  app: core.App,
+  key: string,
+  token: string,
+  { etag, type, body }: Document<string>,
+): Document {
   const store = app.store()
-  const { etag, type, body } = document
   const before = read(app, key)
-  store.set(bytesKey(key, etag), toBytes(body))
+  const bytes = toBytes(body)
+  store.set(bytesKey(key, etag), bytes)
   store.set(key, [token, etag, type].join('\n'))
   if (before && before.etag !== etag) store.remove(bytesKey(key, before.etag))
+  return { etag, type, body: bytes as Body }
 }
 
 /** The document kept under a key, unless the schema has changed since. */
