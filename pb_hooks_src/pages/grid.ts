@@ -6,6 +6,7 @@ import { at, still } from './go'
 import { type Attributes, attributes } from './input'
 import { lines, type Texts } from './record'
 import { columns, naming, type Shown } from './shown'
+import { PICK } from './texts'
 import { value } from './value'
 
 /**
@@ -22,6 +23,7 @@ export function grid(shown: Shown): Texts {
         'data-first': first(shown),
       })}>`,
       '<thead><tr>',
+      `<th scope="col" class="pick">${picker(PICK.all)}</th>`,
       ...columns(shown).map((field) => head(field, shown)),
       '</tr></thead>',
       body(shown),
@@ -50,8 +52,13 @@ function line(shown: Shown): string {
     }
     return field.value.is === 'number' ? `<td class="n">${text}</td>` : `<td>${text}</td>`
   })
-  return lines(`<tr id="${itemId(shown.collection.name, 'grid')}{{.id}}">`, ...cells, '</tr>')
+  const pick = `<td class="pick">${picker(PICK.one)}</td>`
+  return lines(`<tr id="${itemId(shown.collection.name, 'grid')}{{.id}}">`, pick, ...cells, '</tr>')
 }
+
+/** Chooses a line, or all of them. By keyboard a line is chosen from each of its cells. */
+const picker = (label: string): string =>
+  `<input type="checkbox" tabindex="-1" aria-label="${label}">`
 
 const isLink = ({ value }: Field): boolean =>
   value.is === 'file' || (value.is === 'text' && ['email', 'url'].includes(value.format))

@@ -1,4 +1,4 @@
-import type { Column } from './column'
+import type { Column, Frame } from './column'
 
 /** How wide a column is at least, in rem, and what it gets of what is left. */
 const WIDTHS: Readonly<Record<string, readonly [least: number, share: number]>> = {
@@ -16,6 +16,9 @@ const WIDTHS: Readonly<Record<string, readonly [least: number, share: number]>> 
   json: [12, 2],
 }
 
+/** How wide a cell is that chooses a line. */
+const PICK = 2.25
+
 const widthOf = ({ is, long }: Column): readonly [number, number] =>
   WIDTHS[long ? 'long' : is] ?? [9, 1]
 
@@ -23,30 +26,31 @@ const widthOf = ({ is, long }: Column): readonly [number, number] =>
  * The style of a table that shows some of its columns in some order: rules for the cells by their
  * place, which is the same in each line.
  */
-function columnRules(all: readonly Column[], shown: readonly Column[]): readonly string[] {
+function columnRules({ columns: all, lead }: Frame, shown: readonly Column[]): readonly string[] {
+  const picks = Array.from({ length: lead }, () => `${PICK}rem`)
   const tracks = shown.map((column) => {
     const [least, share] = widthOf(column)
     return `minmax(${least}rem, ${share}fr)`
   })
-  const least = shown.reduce((sum, column) => sum + widthOf(column)[0], 0)
+  const least = shown.reduce((sum, column) => sum + widthOf(column)[0], lead * PICK)
   const first = shown[0] ? all.indexOf(shown[0]) : 0
   const cells = all.map((column, index) => {
     const order = shown.indexOf(column)
-    return `.grid tr > :nth-child(${index + 1}) { ${order < 0 ? 'display: none' : `order: ${order}`} }`
+    return `.grid tr > :nth-child(${index + lead + 1}) { ${order < 0 ? 'display: none' : `order: ${order}`} }`
   })
   return [
     `.grid { min-width: ${least}rem }`,
-    `.grid tr { grid-template-columns: ${tracks.join(' ')} }`,
+    `.grid tr { grid-template-columns: ${[...picks, ...tracks].join(' ')} }`,
     ...cells,
     // What tells which record it is stays in sight.
-    `.grid tr > :nth-child(${first + 1}) { position: sticky; left: 0; z-index: 1; background: inherit }`,
+    `.grid tr > :nth-child(${first + lead + 1}) { position: sticky; left: ${lead * PICK}rem; z-index: 1; background: inherit }`,
   ]
 }
 
 const sheet = new CSSStyleSheet()
 
 /** Shows some columns of the table in their order. */
-export function styleColumns(all: readonly Column[], shown: readonly Column[]): void {
+export function styleColumns(frame: Frame, shown: readonly Column[]): void {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet)
-  sheet.replaceSync(columnRules(all, shown).join('\n'))
+  sheet.replaceSync(columnRules(frame, shown).join('\n'))
 }

@@ -23,12 +23,20 @@ export interface Frame {
   readonly collection: string
   readonly columns: readonly Column[]
   readonly first: string
+  /** How many cells stand before those of the columns in each line: one that chooses it, or none. */
+  readonly lead: number
 }
 
 /** Reads the head of a table that is on the page. */
 export function readFrame(collection: string, table: HTMLElement): Frame {
   const heads = [...table.querySelectorAll<HTMLElement>('thead th[data-field]')]
-  return { collection, first: table.dataset.first ?? '', columns: heads.map(readColumn) }
+  const [first] = heads
+  return {
+    collection,
+    first: table.dataset.first ?? '',
+    lead: first ? [...(first.parentElement?.children ?? [])].indexOf(first) : 0,
+    columns: heads.map(readColumn),
+  }
 }
 
 const readColumn = ({ dataset, textContent }: HTMLElement): Column => ({

@@ -9,8 +9,23 @@ const LOOK = 25_000
 
 let following = { collection: '', abort: new AbortController() }
 
+/** What is to be followed, and whether it rests. */
+let [wanted, rests] = ['', false]
+
 /** Follows the changes of a collection, and no other's; `''` follows nothing. */
 export function follow(collection: string): void {
+  wanted = collection
+  listen()
+}
+
+/** Hears of no change for a while: who makes many knows them, and looks at the end. */
+export function rest(yes: boolean): void {
+  rests = yes
+  listen()
+}
+
+function listen(): void {
+  const collection = rests ? '' : wanted
   if (collection === following.collection) return
   following.abort.abort()
   following = { collection, abort: new AbortController() }
@@ -27,6 +42,7 @@ async function keepOpen(collection: string, abort: AbortSignal): Promise<void> {
 
 /** Reads again what is shown when something has changed, or may have. */
 export function watchChanges(): void {
-  addEventListener('pb-changed', () => void readAgain())
-  setInterval(() => document.hidden || void readAgain(), LOOK)
+  const look = (): unknown => rests || void readAgain()
+  addEventListener('pb-changed', look)
+  setInterval(() => document.hidden || look(), LOOK)
 }

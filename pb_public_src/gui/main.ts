@@ -7,6 +7,7 @@ import { watchFiles } from '../files'
 import { watchLogin } from '../login'
 import { showViewer, watchAccount } from './account'
 import { ask } from './asks'
+import { watchBulk } from './bulk-bar'
 import { discreet } from './discreet'
 import { byId } from './element'
 import { watchFinder } from './finder'
@@ -18,6 +19,7 @@ import { keepRenewed } from './renewal'
 import { goToPlace } from './router'
 import { claimsOf, eyes, LOGIN, token, useSession } from './session'
 import { closeTable, watchTable } from './table'
+import { stopWork, watchWork } from './work'
 
 showTheme()
 useSession()
@@ -28,6 +30,8 @@ watchNav()
 watchFinder()
 watchAccount()
 watchTable()
+watchBulk()
+watchWork()
 watchRecord()
 showViewer()
 byId('skip').addEventListener('click', () => byId('main').focus())
@@ -51,6 +55,7 @@ function begin(): void {
     // A login that was only renewed changes nothing that is shown.
     if (eyes() === known) return
     known = eyes()
+    stopWork()
     closeTable()
     shellIsThere = false
     ask({ is: 'shell' })

@@ -1,4 +1,5 @@
 import { RECORD, TABLE } from '../../pb_hooks_src/pages/texts'
+import { bulk } from './page-bulk'
 
 /** The part of the page that a table is shown in; the table itself is a view of the collection. */
 export const table = `<section id="at-table" aria-labelledby="table-title" hidden>
@@ -27,6 +28,7 @@ export const table = `<section id="at-table" aria-labelledby="table-title" hidde
 <p id="more" class="quiet" hidden>${TABLE.more}</p>
 </div>
 <button type="button" id="changed" hidden>${TABLE.changed}</button>
+${bulk}
 </section>`
 
 /** How Datastar reads into it: the lines, how many there are, and what changes. */

@@ -1,4 +1,5 @@
 import { MAIL, MAILS, PAGE } from '../../pb_hooks_src/pages/texts'
+import { work } from './page-bulk'
 import { question, RECORD_ASKS, record } from './page-record'
 import { TABLE_ASKS, table } from './page-table'
 
@@ -64,6 +65,7 @@ ${header}
 ${signIn}
 ${mails}
 ${table}
+${work}
 </main>
 ${record}
 </div>

@@ -12,7 +12,7 @@ export const MOST = 1000
 type Query = Readonly<Record<string, string>>
 
 /** PocketBase's list route of a collection, with a query. */
-const listAddress = (collection: string, query: Query): string =>
+export const listAddress = (collection: string, query: Query): string =>
   `/api/collections/${collection}/records?${new URLSearchParams(query)}`
 
 /** The head of a table: its view is asked for with a single record. */
@@ -38,7 +38,7 @@ export function sortOf({ columns, first }: Frame, { sort }: Looks): Sort {
 }
 
 /** What of the records a table is about. */
-const filterOf = ({ columns }: Frame, { filter, find }: Looks): string =>
+export const filterOf = ({ columns }: Frame, { filter, find }: Looks): string =>
   all([filter, findFilter(find, columns)])
 
 /** Which lines: the first ones, those of a page, or those after a value. */

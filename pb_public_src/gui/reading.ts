@@ -16,6 +16,7 @@ import {
   sortOf,
   totalAddress,
 } from './query'
+import { select, selection } from './selection'
 import { token } from './session'
 import { doubtTotals, showTotal } from './totals'
 
@@ -28,12 +29,21 @@ interface Reading {
   page: number
   /** Something is being read. */
   busy: boolean
+  /** All there is is shown. */
   ended: boolean
+  total: number
   /** Something changed meanwhile. */
   again: boolean
 }
 
 let reading: Reading | undefined
+
+/** The name of the event that tells of lines that were read. */
+export const READ = 'pb-lines'
+
+/** What is shown, of how many: -1 where nobody knows, and whether these are all. */
+export const shownNow = (): Pick<Reading, 'frame' | 'looks' | 'total' | 'ended'> | undefined =>
+  reading
 
 /** The head of a table, put on the page; nothing where it was refused. */
 export async function openFrame(
@@ -60,6 +70,7 @@ export async function readLines(frame: Frame, looks: Looks): Promise<void> {
     abort: new AbortController(),
     page: 1,
     busy: true,
+    total: -1,
     ended: false,
     again: false,
   }
@@ -73,9 +84,12 @@ export async function readLines(frame: Frame, looks: Looks): Promise<void> {
   if (status === 0) await count(now)
 }
 
-async function count({ frame, looks, abort }: Reading): Promise<void> {
-  const total = await showTotal(totalAddress(frame, looks), abort.signal)
-  if (!abort.signal.aborted) showSlow(frame, looks, total)
+async function count(now: Reading): Promise<void> {
+  const { frame, looks, abort } = now
+  now.total = await showTotal(totalAddress(frame, looks), abort.signal)
+  if (abort.signal.aborted) return
+  showSlow(frame, looks, now.total)
+  dispatchEvent(new Event(READ))
 }
 
 /** Reads on, once the end comes near. */
@@ -147,9 +161,17 @@ function settle(now: Reading): void {
   const empty = byId('empty')
   empty.hidden = linesShown().length > 0
   empty.textContent = now.looks.filter + now.looks.find === '' ? TABLE.none : TABLE.noneFound
+  if (now.ended) keepSelected()
+  dispatchEvent(new Event(READ))
   if (now.again) void readAgain()
   else lookForEnd()
   now.again = false
+}
+
+/** Where all lines are shown, what is in none of them is not to be seen any more. */
+function keepSelected(): void {
+  const ids = linesShown().map(recordOf)
+  if (selection().size > 0) select(ids.filter((id) => selection().has(id)))
 }
 
 const lookForEnd = watchEnd(() => void readMore())

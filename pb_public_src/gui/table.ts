@@ -9,6 +9,7 @@ import { follow, watchChanges } from './live'
 import { type Looks, readPlace, tableAddress } from './place'
 import { openFrame, readAnew, readLines, stopReading } from './reading'
 import { recordIn, withRecord } from './record-place'
+import { select } from './selection'
 import { eyes } from './session'
 import { nextSort, showSort, watchSorting } from './sorting'
 
@@ -24,6 +25,8 @@ export async function openTable(collection: string, looks: Looks): Promise<void>
   const before = isOpen(collection) ? open : undefined
   const frame = before?.frame ?? (await newFrame(collection, signal))
   if (!frame || signal.aborted) return
+  // What is selected is of what was looked for; another order changes nothing about it.
+  if (before && about(before.looks) !== about(looks)) select([])
   open = { frame, looks, of: eyes() }
   showLooks(frame, looks)
   follow(collection)
@@ -44,6 +47,9 @@ async function newFrame(collection: string, signal: AbortSignal): Promise<Frame 
 /** What of the looks is asked of the server. */
 const asks = ({ sort, filter, find }: Looks): string => JSON.stringify([sort, filter, find])
 
+/** What of the records is looked for. */
+const about = ({ filter, find }: Looks): string => JSON.stringify([filter, find])
+
 /** Leaves the table. */
 export function closeTable(): void {
   opening.abort()
@@ -53,12 +59,13 @@ export function closeTable(): void {
 function leaveTable(): void {
   open = undefined
   stopReading()
+  select([])
   follow('')
   byId('grid').replaceChildren()
 }
 
 function showLooks(frame: Frame, looks: Looks): void {
-  styleColumns(frame.columns, shownColumns(frame.columns, looks.columns))
+  styleColumns(frame, shownColumns(frame.columns, looks.columns))
   showColumns(frame, looks)
   showSort(frame, looks)
   byId('at-table').classList.toggle('dense', looks.dense)

@@ -1,0 +1,43 @@
+import { BULK } from '../../pb_hooks_src/pages/texts'
+import { deleteSelected, selectAll } from './bulk-all'
+import { numbered } from './bulk-result'
+import { byId } from './element'
+import { linesShown, recordOf } from './lines'
+import { watchPicks } from './picking'
+import { READ, shownNow } from './reading'
+import { mayTry } from './record-asks'
+import { SELECTION, select, selection } from './selection'
+import { isWorking } from './work'
+
+/** Follows what is done with the records that are selected. */
+export function watchBulk(): void {
+  const remove = (): void => {
+    const collection = shownNow()?.frame.collection ?? ''
+    if (mayTry(collection, 'delete')) void deleteSelected(collection)
+  }
+  watchPicks(remove)
+  addEventListener(SELECTION, showBar)
+  addEventListener(READ, showBar)
+  byId('bulk-delete').addEventListener('click', remove)
+  byId('bulk-all').addEventListener('click', () => isWorking() || void selectAll())
+  byId('bulk-clear').addEventListener('click', () => select([]))
+}
+
+/** Says how many are selected, and offers what may be done with them. */
+function showBar(): void {
+  const [bar, now, picked] = [byId('bulk'), shownNow(), selection()]
+  if (!now || picked.size === 0) {
+    // Who has cleared it goes on in the table.
+    if (bar.contains(document.activeElement)) byId('scroll').focus()
+    bar.hidden = true
+    return
+  }
+  const ids = linesShown().map(recordOf)
+  const unseen = picked.size > ids.filter((id) => picked.has(id)).length
+  byId('bulk-count').textContent = numbered(unseen ? BULK.unseen : BULK.selected, picked.size)
+  const all = now.ended ? ids.length : now.total
+  byId('bulk-all').hidden = picked.size === all || (now.ended && ids.every((id) => picked.has(id)))
+  byId('bulk-all').textContent = all < 0 ? BULK.all : numbered(BULK.allOf, all)
+  byId('bulk-delete').hidden = !mayTry(now.frame.collection, 'delete')
+  bar.hidden = false
+}

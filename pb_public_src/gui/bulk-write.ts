@@ -1,0 +1,63 @@
+import { BULK } from '../../pb_hooks_src/pages/texts'
+import { jsonIn } from '../json'
+import { alone, inBatch, USUAL, type Write } from './batch'
+import { type Answer, type Outcome, worked } from './bulk'
+import { asked } from './question'
+import { eyes, isSuperuser, token } from './session'
+import type { Work } from './work'
+
+/** Writes many records: together where the server takes that, else one by one. */
+export async function writeMany(
+  ids: readonly string[],
+  write: (id: string) => Write,
+  work: Work,
+): Promise<Outcome> {
+  const of = eyes()
+  const go = (
+    left: readonly string[],
+    send: (ids: readonly string[]) => Promise<Answer>,
+    size: number,
+  ): Promise<Outcome> =>
+    worked(left, {
+      ...{ send, size },
+      told: (count) => work.far(count, ids.length),
+      pause: (nth) => paused(Math.min(MOST, nth * SECOND), work.signal),
+      // Who is somebody else by now has not wished for this.
+      stops: () => work.signal.aborted || eyes() !== of,
+    })
+  work.far(0, ids.length)
+  const so = await go(ids, inBatch(write), USUAL)
+  if (so.is !== 'off') return so
+  const answer = isSuperuser() ? await turnedOn() : 'single'
+  if (answer === 'on') return go(so.left, inBatch(write), USUAL)
+  if (answer === '') return { ...so, is: 'stopped' }
+  work.note(BULK.singly)
+  return go(so.left, alone(write), 1)
+}
+
+/** `on` where a superuser had PocketBase's batch API turned on, `single` where they had rather not. */
+async function turnedOn(): Promise<string> {
+  const answers = { on: BULK.turnOn, single: BULK.oneByOne, '': BULK.cancel }
+  const answer = await asked(BULK.off, answers)
+  if (answer !== 'on') return answer
+  const done = await fetch('/api/settings', {
+    method: 'PATCH',
+    headers: { Authorization: token(), 'Content-Type': 'application/json' },
+    body: JSON.stringify({ batch: { enabled: true } }),
+  })
+  if (done.ok) return 'on'
+  throw `${BULK.notOn} ${jsonIn(await done.text()).message ?? done.status}`
+}
+
+const SECOND = 1_000
+const MOST = 10 * SECOND
+
+/** Waits, until somebody wants no more. */
+const paused = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })

@@ -1,0 +1,85 @@
+import { BULK } from '../../pb_hooks_src/pages/texts'
+import { byId } from './element'
+
+/** Work that takes long, while it goes on. */
+export interface Work {
+  /** Says how far it is; of how many, where that is known. */
+  readonly far: (count: number, of?: number) => void
+  /** Says something beside. */
+  readonly note: (text: string) => void
+  /** Whether somebody wants it to end, or has left. */
+  readonly signal: AbortSignal
+}
+
+/** What became of it: in a sentence, and piece by piece. */
+export interface Result {
+  readonly says: string
+  readonly items?: readonly HTMLElement[]
+}
+
+let going: AbortController | undefined
+
+/** Whether something goes on. */
+export const isWorking = (): boolean => going !== undefined
+
+/** Ends what goes on, as far as it has not begun. */
+export const stopWork = (): void => going?.abort()
+
+/** Does something that takes long, one thing at a time: how far it is shows, and what became of it. */
+export async function working(title: string, work: (at: Work) => Promise<Result>): Promise<void> {
+  if (going) return
+  const now = new AbortController()
+  going = now
+  show(title)
+  const result = await work({ far, note, signal: now.signal }).catch((error: unknown) => ({
+    says: String(error),
+  }))
+  going = undefined
+  ended(result)
+}
+
+function show(title: string): void {
+  byId('work').hidden = false
+  byId('work-title').textContent = title
+  byId('work-cancel').hidden = false
+  byId('work-close').hidden = true
+  byId('work-refused').replaceChildren()
+  note('')
+  byId('work-progress').hidden = false
+  far(0)
+}
+
+function ended({ says, items = [] }: Result): void {
+  byId('work-progress').hidden = true
+  byId('work-far').textContent = ''
+  byId('work-refused').replaceChildren(...items)
+  note(says)
+  const cancel = byId('work-cancel')
+  byId('work-close').hidden = false
+  if (document.activeElement === cancel) byId('work-close').focus()
+  cancel.hidden = true
+}
+
+function far(count: number, of = 0): void {
+  const bar = byId<HTMLProgressElement>('work-progress')
+  if (of > 0) {
+    bar.max = of
+    bar.value = count
+  } else bar.removeAttribute('value')
+  const [so, all] = [count, of].map((number) => number.toLocaleString())
+  byId('work-far').textContent = of > 0 ? `${so} ${BULK.of} ${all}` : count > 0 ? `${so}` : ''
+}
+
+function note(text: string): void {
+  byId('work-says').textContent = text
+}
+
+/** Follows what is done with it; who closes the window is asked while something goes on. */
+export function watchWork(): void {
+  byId('work-cancel').addEventListener('click', stopWork)
+  byId('work-close').addEventListener('click', () => {
+    byId('work').hidden = true
+    byId('scroll').focus()
+  })
+  addEventListener('beforeunload', (event) => isWorking() && event.preventDefault())
+}
