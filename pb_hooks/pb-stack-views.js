@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 2aec7a04ffd6
+// pb-stack 0.1.0 sources afcfd1fcf701
 "use strict";var we=Object.defineProperty;var ro=Object.getOwnPropertyDescriptor;var io=Object.getOwnPropertyNames;var so=Object.prototype.hasOwnProperty;var ao=(e,t)=>{for(var n in t)we(e,n,{get:t[n],enumerable:!0})},lo=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of io(t))!so.call(e,r)&&r!==n&&we(e,r,{get:()=>t[r],enumerable:!(o=ro(t,r))||o.enumerable});return e};var co=e=>lo(we({},"__esModule",{value:!0}),e);var xs={};ao(xs,{makeView:()=>fe,shell:()=>mt,viewsWork:()=>eo});module.exports=co(xs);function xe(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=mo[e],a=n===""?"":`selector ${yo(n)}${be}`,l=o==="outer"?"":`${i} ${Ye[o][e]}${be}`;return{name:r,data:`${a}${l}${go(s,t)}`}}function Ge(e){let t=e.at(-1),n=e.slice(0,-1).map(Ke).join("");return t?`${n}id: ${po}
 ${Ke(t)}`:""}var Ke=({name:e,data:t})=>`event: ${e}
 data: ${t}

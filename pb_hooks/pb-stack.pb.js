@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 2aec7a04ffd6
+// pb-stack 0.1.0 sources afcfd1fcf701
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "2aec7a04ffd6") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"2aec7a04ffd6"}.`);
+    if (build !== "afcfd1fcf701") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"afcfd1fcf701"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,19 +1,19 @@
 import { Fault } from '../fault'
 import { answeredCollection, answeredRecord, answeredSettings } from '../state/answered'
-import { isSame, type Kept } from '../state/declaration'
+import type { Kept } from '../state/declaration'
 import type { Kind, Named } from '../state/document'
 import type { Json } from '../state/json'
 import type { Seal } from '../state/secrets'
 import { storedValues } from './current-records'
 import { collectionIn, sealedCollection, sealedSettings } from './current-state'
-import { declarations } from './declarations'
-import { readingOf } from './plan-state'
+import { declarationOf, declarations } from './declarations'
+import { sealOf } from './plan-state'
 
 /** What is declared of one thing, with the values of this moment. Faults: `not_declared`, `gone`. */
 export function told(app: core.App, named: Named): Json {
-  const kept = declarations(app).find((one) => isSame(one, named))
+  const kept = declarationOf(app, named)
   if (!kept) throw notDeclared(named)
-  return answerOf(app, kept, readingOf(app).seal)
+  return answerOf(app, kept, sealOf(app))
 }
 
 const notDeclared = ({ kind, name }: Named): Fault =>

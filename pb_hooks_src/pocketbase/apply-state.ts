@@ -2,7 +2,7 @@ import { Fault } from '../fault'
 import type { Application } from '../state/application'
 import type { Keeping } from '../state/keeping'
 import type { Plan, Told } from '../state/plan'
-import { isNothing, type Steps } from '../state/steps'
+import { isNothing } from '../state/steps'
 import { keep } from './declarations'
 import { type Prepared, prepared } from './plan-state'
 import { forgetRehearsed } from './scratch'
@@ -49,31 +49,33 @@ interface Carrying {
  * name of the backup that was made before something was lost. Fault: `world_moved`.
  */
 export function carriedOut(app: core.App, ready: Prepared, carrying: Carrying): string | undefined {
-  const work = { steps: ready.steps(), keeping: ready.keeping() }
-  if (isNothing(work.steps) && isKept(work.keeping)) return undefined
+  if (isNothing(ready.steps()) && isKept(ready.keeping(app))) return undefined
   const backup = ready.plan.losses.length > 0 ? backedUp(app) : undefined
-  write(app, ready, { ...carrying, ...work })
+  write(app, ready, carrying)
   forgetRehearsed(app)
   return backup
 }
 
 const isKept = ({ save, forget }: Keeping): boolean => save.length + forget.length === 0
 
-interface Work {
-  readonly steps: Steps
-  readonly keeping: Keeping
+function write(app: core.App, ready: Prepared, { by, check }: Carrying): void {
+  wholly(app, (tx) => {
+    if (ready.worldOf(tx) !== ready.world) throw moved()
+    check?.(tx)
+    carry(tx, ready, by)
+  })
+}
+
+/** Does what is planned and remembers what was declared, in a transaction of the caller's. */
+export function carry(tx: core.App, { steps, keeping }: Prepared, by: string): void {
+  writeState(tx, steps())
+  keep(tx, keeping(tx), by)
 }
 
 /** One transaction. What fails leaves PocketBase's memory as it would have become, so it reads anew. */
-function write(app: core.App, { worldOf, world }: Prepared, work: Carrying & Work): void {
-  const { steps, keeping, by, check } = work
+export function wholly(app: core.App, work: (tx: core.App) => void): void {
   try {
-    app.runInTransaction((tx) => {
-      if (worldOf(tx) !== world) throw moved()
-      check?.(tx)
-      writeState(tx, steps)
-      keep(tx, keeping, by)
-    })
+    app.runInTransaction(work)
   } catch (error) {
     app.reloadSettings()
     app.reloadCachedCollections()

@@ -1,9 +1,10 @@
 import { Fault, isFault } from '../fault'
 import type { Named } from '../state/document'
 import type { Plan } from '../state/plan'
-import { carriedOut, refuseLosses } from './apply-state'
+import { carriedOut, carry, refuseLosses, wholly } from './apply-state'
 import { once } from './once'
 import type { Prepared } from './plan-state'
+import { forgetRehearsed } from './scratch'
 
 /** How something is to be declared, or to go. */
 export interface Asked {
@@ -30,14 +31,19 @@ export const notYours = ({ name }: Named): Fault =>
 
 interface Doing {
   readonly prepare: () => Prepared
+  /** The same in a transaction; nothing where it has to be rehearsed before. */
+  readonly prepareWithin: (tx: core.App) => Prepared | undefined
   readonly check?: ((tx: core.App) => void) | undefined
 }
 
 /**
  * Who declares one thing has seen no plan, so where the world has moved there is simply another. One
- * goes after another: to plan takes a process, and of many at once only one would not be in vain.
+ * that is rehearsed goes after another: of many at once only one would not be in vain.
  */
 export function attempted(app: core.App, asked: Asked, doing: Doing): Done {
+  if (asked.planOnly) return { plan: doing.prepare().plan }
+  const done = atOnce(app, asked, doing)
+  if (done) return done
   for (let left = ATTEMPTS; ; left -= 1) {
     try {
       return once<never, Done>(
@@ -57,10 +63,22 @@ interface Done {
   readonly backup?: string | undefined
 }
 
-function attempt(app: core.App, { planOnly, allowed, by }: Asked, doing: Doing): Done {
+/** In one transaction, in which nothing moves. What may lose something needs a backup before. */
+function atOnce(app: core.App, { by }: Asked, { prepareWithin }: Doing): Done | undefined {
+  let done: Done | undefined
+  wholly(app, (tx) => {
+    const ready = prepareWithin(tx)
+    if (!ready || ready.plan.losses.length > 0) return
+    carry(tx, ready, by)
+    done = { plan: ready.plan }
+  })
+  if (done) forgetRehearsed(app)
+  return done
+}
+
+function attempt(app: core.App, { allowed, by }: Asked, doing: Doing): Done {
   const ready = doing.prepare()
   const { plan } = ready
-  if (planOnly) return { plan }
   refuseLosses(plan.losses, allowed)
   return { plan, backup: carriedOut(app, ready, { by, check: doing.check }) }
 }

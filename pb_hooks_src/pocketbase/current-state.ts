@@ -1,7 +1,9 @@
 import type { CollectionJson } from '../schema/snapshot'
+import type { Document } from '../state/document'
 import { isObject, type Json, listAt, objectAt, without } from '../state/json'
 import { SETTINGS_SECRETS, type Seal, TOKENS } from '../state/secrets'
 import type { Shape, State } from '../state/state'
+import { textOf } from './rows'
 
 /** Reads the settings and collections that are there, with every stored secret sealed. */
 export const currentState = (app: core.App, seal: Seal): Omit<State, 'records'> => ({
@@ -10,6 +12,42 @@ export const currentState = (app: core.App, seal: Seal): Omit<State, 'records'> 
     .findAllCollections()
     .flatMap((found) => (found ? [sealedCollection(found, seal)] : [])),
 })
+
+/** The same where a part matters: of other collections only who they are, unless something goes. */
+export function partOfState(app: core.App, seal: Seal, document: Document): Omit<State, 'records'> {
+  if (document.gone) return currentState(app, seal)
+  const { collections = [], records = {} } = document
+  const wanted = new Set([
+    ...collections.flatMap(({ name, id = name, renamedFrom = name }) => [name, id, renamedFrom]),
+    ...Object.keys(records),
+  ])
+  return {
+    settings: sealedSettings(app, seal),
+    collections: whoIsThere(app).map((one) =>
+      wanted.has(one.name) || wanted.has(one.id)
+        ? sealedCollection(app.findCollectionByNameOrId(one.id), seal)
+        : { ...one, fields: [], indexes: [] },
+    ),
+  }
+}
+
+interface Who {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly system: boolean
+}
+
+/** Who the collections are. */
+export const whoIsThere = (app: core.App): readonly Who[] =>
+  JSON.parse(
+    textOf(
+      app,
+      `SELECT json_group_array(json_object('id', id, 'name', name, 'type', type,
+         'system', json(CASE WHEN system THEN 'true' ELSE 'false' END)) ORDER BY rowid) AS text
+       FROM _collections`,
+    ),
+  )
 
 /** The settings, with their secrets sealed. */
 export const sealedSettings = (app: core.App, seal: Seal): Json =>

@@ -1,23 +1,55 @@
 import { Fault } from '../fault'
 import { DECLARED } from '../schema/pack'
 import type { Kept } from '../state/declaration'
-import type { Named } from '../state/document'
+import type { Document, Named } from '../state/document'
 import type { Json } from '../state/json'
 import type { Keeping } from '../state/keeping'
 import { collectionIn } from './current-state'
 import { textOf } from './rows'
 
 /** All that is declared. Fault: `not_migrated`. */
-export function declarations(app: core.App): readonly Kept[] {
+export const declarations = (app: core.App): readonly Kept[] => found(app, 'TRUE')
+
+/** What is declared of one thing. Fault: `not_migrated`. */
+export const declarationOf = (app: core.App, { kind, name }: Named): Kept | undefined =>
+  found(app, 'kind = {:kind} AND name = {:name}', { kind, name })[0]
+
+/** What is declared of the things that a document declares or has go, and of what goes with them. */
+export function declarationsOf(app: core.App, document: Document): readonly Kept[] {
+  if (document.gone) return declarations(app)
+  const { settings, collections = [], records = {} } = document
+  const named: readonly Named[] = [
+    ...(settings ? [{ kind: 'settings', name: '' } as const] : []),
+    ...collections.map(({ name }) => ({ kind: 'collections', name }) as const),
+    ...Object.entries(records).flatMap(([collection, all]) =>
+      all.map(({ id }) => ({ kind: 'records', name: `${collection}/${id}` }) as const),
+    ),
+  ]
+  return named.flatMap((one) => declarationOf(app, one) ?? [])
+}
+
+/** What is declared and waits for a collection. */
+export const waitingDeclarations = (app: core.App): readonly Kept[] =>
+  found(app, "kind = 'collections' AND pending != '[]'")
+
+/** The names that declared collections had before, but for one of them. */
+export const namesBefore = (app: core.App, except: string): readonly string[] =>
+  found(app, "name != {:except} AND json_extract(document, '$.renamedFrom') != ''", {
+    except,
+  }).map(({ document }) => String(document.renamedFrom))
+
+function found(
+  app: core.App,
+  condition: string,
+  values: Readonly<Record<string, string>> = {},
+): readonly Kept[] {
   if (!collectionIn(app, DECLARED)) throw notMigrated()
   const rows = arrayOf(new DynamicModel(ROW)) as unknown as (typeof ROW)[]
-  app
-    .db()
-    .newQuery(
-      `SELECT kind, name, document, made, pending, declared, [[by]] FROM ${DECLARED}
-       WHERE ${READABLE} ORDER BY kind, rowid`,
-    )
-    .all(rows)
+  const query = app.db().newQuery(
+    `SELECT kind, name, document, made, pending, declared, [[by]] FROM ${DECLARED}
+     WHERE ${READABLE} AND ${condition} ORDER BY kind, rowid`,
+  )
+  query.bind(values).all(rows)
   return [...rows].map(({ kind, name, document, made, pending, declared, by }) => ({
     kind: kind as Kept['kind'],
     document: JSON.parse(document) as Json,

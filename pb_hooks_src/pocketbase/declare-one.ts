@@ -1,19 +1,20 @@
 import { Fault } from '../fault'
 import { canonical } from '../schema/canonical'
 import { isOwn } from '../schema/pack'
-import { type Declaration, isSame, type Kept } from '../state/declaration'
+import { type Declaration, isSame } from '../state/declaration'
 import type { Document, Named } from '../state/document'
 import type { Json } from '../state/json'
 import { asSaid, readPart, saidIn } from '../state/part'
 import { type Seal, type Sealed, sealed, withSecrets } from '../state/secrets'
+import { carrying, planning, rehearsing } from '../state/trial'
 import { SECRET } from '../state/verdict'
 import { answerOf, told } from './answer-state'
 import { type Answered, type Asked, attempted, notYours } from './attempted'
 import { storedValues } from './current-records'
 import { collectionIn } from './current-state'
-import { declarations } from './declarations'
+import { declarationOf } from './declarations'
 import { readyPart } from './pending-state'
-import { type Prepared, preparedFor, readingOf } from './plan-state'
+import { preparedFor, preparedWithin, readingOf } from './plan-state'
 
 /** Makes one thing what is declared of it. Nothing is written where it is that already. */
 export function declared(app: core.App, asked: Asked, raw: unknown): Answered {
@@ -25,13 +26,19 @@ export function declared(app: core.App, asked: Asked, raw: unknown): Answered {
   const found = planOnly ? undefined : unchanged(app, { named, part, raw, seal: reading.seal })
   if (found) return { body: found }
   const asKept = (one: Declaration): Declaration => (isSame(one, named) ? asSaid(one, raw) : one)
-  const prepare = (): Prepared => {
-    const document = readyPart(app, part.document, asked)
-    return preparedFor(app, { ...part, document }, { ...reading, asKept })
-  }
-  const { plan, backup } = attempted(app, asked, { prepare })
+  const partIn = (now: core.App): Sealed => ({
+    ...part,
+    document: readyPart(now, part.document, asked),
+  })
+  const { plan, backup } = attempted(app, asked, {
+    prepare: () => {
+      const trial = planOnly ? planning : rehearsing
+      return preparedFor(app, partIn(app), { ...reading, asKept, trial })
+    },
+    prepareWithin: (tx) => preparedWithin(tx, partIn(tx), { ...reading, asKept, trial: carrying }),
+  })
   if (planOnly) return { body: plan }
-  const pending = keptOf(app, named)?.pending ?? []
+  const pending = declarationOf(app, named)?.pending ?? []
   return { body: told(app, named), backup, pending: pending.map((one) => `${named.name}.${one}`) }
 }
 
@@ -42,9 +49,6 @@ function refuseLost(app: core.App, { kind, name }: Named): void {
   throw new Fault('bad_document', `There is no collection "${collection}".`, 'collection')
 }
 
-const keptOf = (app: core.App, named: Named): Kept | undefined =>
-  declarations(app).find((one) => isSame(one, named))
-
 interface Comparing {
   readonly named: Named
   readonly part: Sealed
@@ -54,7 +58,7 @@ interface Comparing {
 
 /** What is there, where the same was declared before and nothing of it is otherwise by now. */
 function unchanged(app: core.App, { named, part, raw, seal }: Comparing): Json | undefined {
-  const kept = keptOf(app, named)
+  const kept = declarationOf(app, named)
   const said = (document: Document): string => canonical(saidIn(document, named, raw))
   if (!kept || canonical(kept.document) !== said(part.document)) return undefined
   if (!isThere(app, named)) return undefined

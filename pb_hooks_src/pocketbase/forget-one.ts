@@ -3,12 +3,14 @@ import type { CollectionJson } from '../schema/snapshot'
 import type { Named } from '../state/document'
 import type { Plan } from '../state/plan'
 import { countQuery, holds } from '../state/query'
+import type { Sealed } from '../state/secrets'
+import { removing } from '../state/trial'
 import { moved } from './apply-state'
 import { type Answered, type Asked, attempted, notYours } from './attempted'
 import { type Counted, counted, hangingOn } from './counted'
 import { collectionIn, json } from './current-state'
 import { waitingAgain } from './pending-state'
-import { type Prepared, preparedFor, readingOf } from './plan-state'
+import { type Prepared, preparedFor, preparedWithin, readingOf } from './plan-state'
 
 /** Makes one thing be gone, and forgets what was declared of it; the settings are only forgotten. */
 export function forgotten(app: core.App, asked: Asked): Answered {
@@ -16,21 +18,33 @@ export function forgotten(app: core.App, asked: Asked): Answered {
   refuseKept(app, named)
   let empty: readonly string[] = []
   const reading = readingOf(app)
-  const prepare = (): Prepared => {
-    const document = {
+  const trial = removing(named)
+  const partIn = (now: core.App): Sealed => ({
+    secrets: new Map(),
+    document: {
       ...({ isPart: true, collections: [], gone: [named] } as const),
-      ...(pending && waitingAgain(app, named)),
-    }
-    const ready = preparedFor(app, { document, secrets: new Map() }, reading)
+      ...(pending && waitingAgain(now, named)),
+    },
+  })
+  const withItsLosses = (now: core.App, ready: Prepared): Prepared => ({
+    ...ready,
+    plan: withLosses(ready.plan, named, goesWith(now, named)),
+  })
+  const prepare = (): Prepared => {
+    const ready = preparedFor(app, partIn(app), { ...reading, trial })
     empty = ready.plan.losses.flatMap(({ name, found }) => (found === 0 ? [name] : []))
-    return { ...ready, plan: withLosses(ready.plan, named, goesWith(app, named)) }
+    return withItsLosses(app, ready)
+  }
+  const prepareWithin = (tx: core.App): Prepared | undefined => {
+    const ready = preparedWithin(tx, partIn(tx), { ...reading, trial })
+    return ready && withItsLosses(tx, ready)
   }
   const check = (tx: core.App): void => {
     const gone = allowed.includes(named.name) ? 0 : goesWith(tx, named).found
     if (gone > 0 || empty.some((name) => !allowed.includes(name) && isFilled(tx, name)))
       throw moved()
   }
-  const { plan, backup } = attempted(app, asked, { prepare, check })
+  const { plan, backup } = attempted(app, asked, { prepare, prepareWithin, check })
   return planOnly ? { body: plan } : { backup }
 }
 

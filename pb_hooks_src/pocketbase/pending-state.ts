@@ -3,8 +3,8 @@ import type { DeclaredCollection, Document, Named } from '../state/document'
 import { namesOfWaiting, rewaiting, type There, type Waiting, waiting } from '../state/pending'
 import { withSecrets } from '../state/secrets'
 import type { Asked } from './attempted'
-import { collectionIn } from './current-state'
-import { declarations } from './declarations'
+import { collectionIn, whoIsThere } from './current-state'
+import { declarations, namesBefore, waitingDeclarations } from './declarations'
 
 /**
  * A part that declares a collection, without what waits for another; with what others waited for, and
@@ -13,15 +13,14 @@ import { declarations } from './declarations'
 export function readyPart(app: core.App, part: Document, { named, pending }: Asked): Document {
   const [said] = part.collections ?? []
   if (!said) return part
-  const kept = declarations(app).filter(({ name }) => name !== named.name)
+  const waited = waitingDeclarations(app).filter(({ name }) => name !== named.name)
   const there = thereOf(
-    [...namesIn(app, kept), said.name, said.id ?? said.name],
-    [said, ...kept.map(waitsFor)],
+    [...namesIn(app, named.name), said.name, said.id ?? said.name],
+    [said, ...waited.map(({ document }) => document as DeclaredCollection)],
   )
   const mine = waiting(said, there)
   const [missing] = mine.missing
   if (missing && !pending) throw nothing(missing.name, missing.at)
-  const waited = kept.filter((one) => one.pending.length > 0)
   const freed = rewaiting(waited, there).filter(({ pending, before }) => pending.length < before)
   const own = pending ? mine : { ...mine, ready: said, pending: [] }
   return {
@@ -35,7 +34,7 @@ export function readyPart(app: core.App, part: Document, { named, pending }: Ask
 export function waitingAgain(app: core.App, { kind, name }: Named): Partial<Document> {
   const gone = kind === 'collections' ? collectionIn(app, name)?.id : undefined
   const kept = declarations(app).filter((one) => one.kind === 'collections' && one.name !== name)
-  const names = namesIn(app, kept)
+  const names = namesIn(app, name)
   const said = kept.map(({ document }) => document as DeclaredCollection)
   const waitingFor = (known: readonly string[]) => rewaiting(kept, thereOf(known, said))
   const before = waitingFor(names)
@@ -58,15 +57,10 @@ const nothing = (name: string, at: string): Fault =>
     `collections[0].${at}`,
   )
 
-type Kept = ReturnType<typeof declarations>[number]
-
-const waitsFor = ({ document, pending }: Kept): DeclaredCollection =>
-  (pending.length > 0 ? document : {}) as DeclaredCollection
-
-/** The ids and names of collections, and the names that they had. */
-const namesIn = (app: core.App, kept: readonly Kept[]): readonly string[] => [
-  ...app.findAllCollections().flatMap((found) => (found ? [found.id, found.name] : [])),
-  ...kept.flatMap(({ document }) => String(document.renamedFrom ?? '')),
+/** The ids and names of collections, and the names that those which are declared had; but for one. */
+const namesIn = (app: core.App, except: string): readonly string[] => [
+  ...whoIsThere(app).flatMap(({ id, name }) => [id, name]),
+  ...namesBefore(app, except),
 ]
 
 function thereOf(names: readonly string[], declared: readonly DeclaredCollection[]): There {

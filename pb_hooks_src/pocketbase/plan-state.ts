@@ -1,22 +1,21 @@
 import { Fault } from '../fault'
 import type { Declaration } from '../state/declaration'
 import { type Document, readDocument } from '../state/document'
-import { expected } from '../state/expected'
 import { type Keeping, keeping } from '../state/keeping'
-import { type Merged, merged } from '../state/merged'
-import { type Means, type Plan, type Planned, planOf, type Told } from '../state/plan'
+import { merged } from '../state/merged'
+import { type Plan, type Planned, planOf, type Told } from '../state/plan'
 import { countQuery } from '../state/query'
-import { type Seal, type Sealed, sealed, unsealed, unsealedText } from '../state/secrets'
+import { type Seal, type Sealed, sealed, unsealed } from '../state/secrets'
 import type { Shape, State } from '../state/state'
 import { isNothing, type Steps, stepsOf } from '../state/steps'
+import { type Choice, rehearsing } from '../state/trial'
 import { withUndeclared } from '../state/undeclared'
 import { counted, hangingOn } from './counted'
-import { currentRecords, passwordOf, storedValues, toldPassword } from './current-records'
-import { currentState, shapeOf } from './current-state'
-import { declarations, declarationsText, ownKey } from './declarations'
-import { type Rehearsal, STAND_IN } from './rehearse'
+import { currentRecords, passwordOf, toldPassword } from './current-records'
+import { currentState, partOfState, shapeOf } from './current-state'
+import { declarations, declarationsOf, declarationsText, ownKey } from './declarations'
 import { rowsOf, textOf } from './rows'
-import { rehearsed } from './scratch'
+import { madeState, type Trying, triedState, untriedState } from './tried'
 
 /** A plan, with all that is needed to carry it out. */
 export interface Prepared {
@@ -26,19 +25,21 @@ export interface Prepared {
   /** What is there, as a text: once it is another than it was, another plan is needed. */
   readonly worldOf: (app: core.App) => string
   readonly world: string
-  /** What is to be remembered once it is carried out. */
-  readonly keeping: () => Keeping
+  /** What is to be remembered of it, in the transaction that carried it out; or where nothing changes. */
+  readonly keeping: (app: core.App) => Keeping
 }
 
 /** What documents are read with. */
-interface Reading {
+export interface Reading {
   readonly shape: Shape
   /** Equal secrets have equal seals as long as the key of the pack stays the same. */
   readonly seal: Seal
   readonly hashed: (text: string) => string
   /** Makes of a declaration what is kept of it. */
   readonly asKept?: (declaration: Declaration) => Declaration
-  /** Only compares: PocketBase is not asked whether it takes it. */
+  /** Who says whether PocketBase takes it. */
+  readonly trial?: Choice
+  /** Only compares: what cannot be is planned too. */
   readonly untried?: true
 }
 
@@ -47,10 +48,18 @@ export function readingOf(app: core.App): Reading {
   const key = ownKey(app)
   return {
     shape: shapeOf(app),
-    seal: (text) => `secret:${$security.hs256(text, key).slice(0, 16)}`,
+    seal: sealWith(key),
     hashed: (text) => $security.hs256(text, key).slice(0, 32),
   }
 }
+
+/** What secrets are told by. Fault: `not_migrated`. */
+export const sealOf = (app: core.App): Seal => sealWith(ownKey(app))
+
+const sealWith =
+  (key: string): Seal =>
+  (text) =>
+    `secret:${$security.hs256(text, key).slice(0, 16)}`
 
 /**
  * Plans what makes this PocketBase what an untrusted document says. It reads, and writes nothing.
@@ -63,80 +72,92 @@ export function prepared(app: core.App, raw: unknown): Prepared {
 }
 
 /** The same of a document, or a part of one, that is read already. */
-export function preparedFor(
-  app: core.App,
-  { document: said, secrets }: Sealed,
-  { shape, seal, hashed, untried, asKept = (declaration) => declaration }: Reading,
-): Prepared {
-  const document = said.isPart || !said.records ? said : withUndeclared(said, declarations(app))
-  const world = worldText(app, document)
-  const kept = declarationsText(app)
-  const part = { document, secrets }
-  const stored = {
-    ...currentState(app, seal),
-    records: currentRecords(app, document, toldPassword(part, seal)),
-  }
-  const both = merged(stored, document, shape)
-  const desired = untried ? both.desired : rehearsedState(app, stored, both, part)
-  const losses = said.isPart ? [] : recordLosses(app, both.current, desired)
-  const planned = planOf(
-    { current: both.current, desired, losses },
-    meansOf(app, { world, hashed }),
-  )
+export function preparedFor(app: core.App, said: Sealed, reading: Reading): Prepared {
+  const part = withGone(app, said)
+  const { document } = part
+  const worldOf = (now: core.App): string => `${worldText(now, document)}\n${declarationsText(now)}`
+  const world = worldOf(app)
+  const { untried, trial = rehearsing } = reading
+  const trying = comparing(app, part, { reading, stored: currentState(app, reading.seal) })
+  const isSettled = untried || isNothing(trying.steps)
+  const desired = triedState(app, trying, isSettled ? 'none' : trial(trying.both, trying.steps))
+  const planned = planning(app, trying, { reading, world, desired })
   if (!untried) refuseImpossible(planned)
+  const compared = { document, current: trying.both.current, desired, asKept: asKeptBy(reading) }
   return {
-    plan: planned.plan,
-    steps: () => unsealed(stepsOf(both.current, desired), (found) => secrets.get(found) ?? found),
-    keeping: () => keeping(declarations(app), { document, current: both.current, desired, asKept }),
-    worldOf: (now) => `${worldText(now, document)}\n${declarationsText(now)}`,
-    world: `${world}\n${kept}`,
+    ...{ plan: planned.plan, worldOf, world },
+    steps: stepsFrom(trying, desired),
+    keeping: (now) => keeping(declarations(now), compared),
   }
 }
 
-/** What the document makes of it, as PocketBase says; PocketBase is not asked where nothing changes. */
-function rehearsedState(
-  app: core.App,
-  stored: State,
-  { current, desired }: Merged,
-  { document, secrets }: Sealed,
-): State {
-  const steps = stepsOf(current, desired)
-  if (isNothing(steps)) return desired
-  // No secret goes there, but how long it is: PocketBase may want it longer.
-  const standIn = (seal: string): string => 'x'.repeat(secrets.get(seal)?.length ?? STAND_IN.length)
-  const records = Object.entries(document.records ?? {}).flatMap(([collection, all]) =>
-    all.map(({ id, ...values }) => {
-      const stored = storedValues(app, collection, id) ?? {}
-      return { collection, id, values, stored }
-    }),
-  )
-  const answer = rehearsed(
-    app,
-    unsealedText(
-      {
-        settings: stored.settings,
-        rows: rowsOf(app, { secrets: false }),
-        auth: stored.collections.filter(({ type }) => type === 'auth'),
-        tables: tablesOf(app),
-        steps: { ...steps, records: [] },
-        records,
-      } satisfies Rehearsal,
-      standIn,
-    ),
-  )
-  return expected(desired, answer)
+/**
+ * The same of a part that is declared in a transaction, in which nothing moves; nothing where another
+ * PocketBase has to say first whether it can be.
+ */
+export function preparedWithin(tx: core.App, part: Sealed, reading: Reading): Prepared | undefined {
+  const { document } = part
+  const stored = partOfState(tx, reading.seal, document)
+  const trying = comparing(tx, part, { reading, stored })
+  const desired = untriedState(tx, trying, reading.trial ?? rehearsing)
+  if (!desired) return undefined
+  const planned = planning(tx, trying, { reading, world: '', desired })
+  refuseImpossible(planned)
+  const { current } = trying.both
+  return {
+    ...{ plan: planned.plan, worldOf: () => '', world: '' },
+    steps: stepsFrom(trying, desired),
+    keeping: (now) => {
+      const made = madeState(now, trying)
+      const kept = declarationsOf(now, document)
+      return keeping(kept, { document, current, desired: made, asKept: asKeptBy(reading) })
+    },
+  }
 }
 
-/** The texts of all tables of collections, their indexes, and views. */
-const tablesOf = (app: core.App): string =>
-  textOf(
-    app,
-    `SELECT coalesce(group_concat(sql, '\n;\n' ORDER BY
-       CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, rowid), '') AS text
-     FROM sqlite_master
-     WHERE sql IS NOT NULL AND tbl_name NOT IN ('_collections', '_params', '_migrations')
-       AND name NOT LIKE 'sqlite_%'`,
+const asKeptBy = ({ asKept = (declaration) => declaration }: Reading) => asKept
+
+/** A whole document with the records that it declares no more. */
+const withGone = (app: core.App, { document, secrets }: Sealed): Sealed => ({
+  secrets,
+  document:
+    document.isPart || !document.records ? document : withUndeclared(document, declarations(app)),
+})
+
+interface Comparing {
+  readonly reading: Reading
+  readonly stored: Omit<State, 'records'>
+}
+
+function comparing(app: core.App, part: Sealed, { reading, stored: found }: Comparing): Trying {
+  const records = currentRecords(app, part.document, toldPassword(part, reading.seal))
+  const stored = { ...found, records }
+  const both = merged(stored, part.document, reading.shape)
+  return { stored, both, part, steps: stepsOf(both.current, both.desired) }
+}
+
+interface Planning {
+  readonly reading: Reading
+  readonly world: string
+  readonly desired: State
+}
+
+function planning(
+  app: core.App,
+  { both: { current }, part }: Trying,
+  { reading: { hashed }, world, desired }: Planning,
+): Planned {
+  const losses = part.document.isPart ? [] : recordLosses(app, current, desired)
+  return planOf(
+    { current, desired, losses },
+    { world, hashed, counted: (query) => counted(app, query) },
   )
+}
+
+const stepsFrom =
+  ({ both, part: { secrets } }: Trying, desired: State) =>
+  (): Steps =>
+    unsealed(stepsOf(both.current, desired), (found) => secrets.get(found) ?? found)
 
 /** What a document is compared with, as PocketBase has written it down. */
 const worldText = (app: core.App, document: Document): string =>
@@ -145,11 +166,6 @@ const worldText = (app: core.App, document: Document): string =>
     rowsOf(app, { secrets: true }),
     JSON.stringify(currentRecords(app, document, passwordOf)),
   ].join('\n')
-
-const meansOf = (app: core.App, rest: Pick<Means, 'world' | 'hashed'>): Means => ({
-  ...rest,
-  counted: (query) => counted(app, query),
-})
 
 /** The records that a whole document does not declare any more go, with those that hang on them. */
 function recordLosses(

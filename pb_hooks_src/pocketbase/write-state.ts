@@ -1,6 +1,6 @@
 import { Fault } from '../fault'
 import type { CollectionJson } from '../schema/snapshot'
-import type { Json } from '../state/json'
+import { type Json, objectAt } from '../state/json'
 import { isView } from '../state/state'
 import type { RecordStep, Steps } from '../state/steps'
 import { aside } from './aside'
@@ -84,13 +84,20 @@ function saveCollection(
   try {
     tx.saveNoValidate(collection)
   } catch (error) {
+    const fault = refused(error, `${wanted.name} cannot be saved`, ['collections', wanted.name])
     // What PocketBase says of it when it validates is better than what SQLite says.
-    beforeValidation?.()
-    if (!(error instanceof Fault)) attempt(() => tx.validate(collection), 'Refused', wanted.name)
-    throw refused(error, `${wanted.name} cannot be saved`, ['collections', wanted.name])
+    if (!(error instanceof Fault) && isOfDatabase(fault, wanted.name)) {
+      beforeValidation?.()
+      attempt(() => tx.validate(collection), 'Refused', wanted.name)
+    }
+    throw fault
   }
   return !found
 }
+
+/** Whether PocketBase said nothing of its own: its errors are at what they are about. */
+const isOfDatabase = ({ cause }: Fault, collection: string): boolean =>
+  objectAt(objectAt((cause ?? {}) as Json, 'collections'), collection).code === 'refused'
 
 function validate(tx: core.App, { save, look }: Steps): void {
   if (save.length + look.length === 0) return
