@@ -15,8 +15,10 @@ const globalSetup = 'tests/support/setup.ts'
 /** Quick tests are `*.test.ts`; the long forms are `*.full.test.ts` and run with STACK_FULL=1. */
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Ten times what anything takes here, since a machine may be busy; a test asserts no time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       { extends: true, test: { name: 'pure', include: full ? [] : PURE } },
       {
