@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources afcfd1fcf701
+// pb-stack 0.1.0 sources 51209e646a74
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "afcfd1fcf701") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"afcfd1fcf701"}.`);
+    if (build !== "51209e646a74") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"51209e646a74"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

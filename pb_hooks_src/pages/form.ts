@@ -4,9 +4,9 @@ import { signalName, WORDS } from '../web/datastar'
 import { itemId, listId } from '../web/ids'
 import { control } from './control'
 import { answered, load, SIGNALS, submit } from './form-script'
-import { still } from './go'
+import { goString, still } from './go'
 import type { Input } from './input'
-import { lines, type Texts } from './record'
+import { around, lines, type Texts } from './record'
 import type { Shown } from './shown'
 
 /**
@@ -24,9 +24,21 @@ export function form(shown: Shown): Texts {
   }
 }
 
-type Which = Pick<Input, 'id' | 'edit'>
+/** The form of one field of a record, which the request names: `?view=field&field=title`. */
+export function fieldForm(shown: Shown): Texts {
+  const id = `${itemId(shown.collection.name, 'field')}{{.id}}`
+  return {
+    item: formText(shown, { id, edit: true, one: true }),
+    list: around(shown, 'field', 'div'),
+  }
+}
 
-function formText(shown: Shown, { id, edit }: Which): string {
+interface Which extends Pick<Input, 'id' | 'edit'> {
+  /** Whether the request says which field it is of. */
+  readonly one?: boolean
+}
+
+function formText(shown: Shown, { id, edit, one = false }: Which): string {
   const { collection, dialect } = shown
   const inputs = collection.fields
     .filter((field) => isWritten(field, shown, edit))
@@ -42,7 +54,7 @@ function formText(shown: Shown, { id, edit }: Which): string {
       ...(loads ? [` ${words.load}="${load(words)}"`] : []),
     )}>`,
     `<form enctype="multipart/form-data" aria-label="${still(phrase(collection.name))}">`,
-    ...inputs.map(labelled),
+    ...inputs.map((input) => (one ? asked(input) : labelled(input))),
     '<output role="alert"></output>',
     `<button>${edit ? 'Save' : 'Create'}</button>`,
     '<button type="reset" hidden></button>',
@@ -52,7 +64,7 @@ function formText(shown: Shown, { id, edit }: Which): string {
 }
 
 /** What a form asks for. What decides who may sign in is changed by superusers, or on its own. */
-function isWritten(field: Field, { collection, superuser }: Shown, edit: boolean): boolean {
+export function isWritten(field: Field, { collection, superuser }: Shown, edit: boolean): boolean {
   const { name, access, hidden, generated } = field
   if (access === 'read' || (hidden && !superuser)) return false
   if (name === 'id') return !generated && !edit
@@ -68,6 +80,10 @@ const confirmed = (field: Field, { collection }: Shown): readonly Field[] =>
   collection.kind === 'auth' && field.name === 'password'
     ? [{ ...field, name: 'passwordConfirm', help: '' }]
     : []
+
+/** Without a name there is none to compare with. */
+const asked = (input: Input): string =>
+  `{{if eq (print $.query.field) ${goString(input.field.name)}}}${labelled(input)}{{end}}`
 
 function labelled(input: Input): string {
   const { field, id } = input

@@ -1,4 +1,4 @@
-import { form } from './form'
+import { fieldForm, form } from './form'
 import { grid, gridLines } from './grid'
 import { brief, card, count, detail, list, options, rows, type Texts, table } from './record'
 import type { Shown } from './shown'
@@ -15,6 +15,7 @@ const VIEWS: Readonly<Record<string, (shown: Shown) => Texts>> = {
   list,
   detail,
   form,
+  field: fieldForm,
   cell: brief,
   options,
   count,
@@ -22,7 +23,7 @@ const VIEWS: Readonly<Record<string, (shown: Shown) => Texts>> = {
 
 /** Their names for a collection; where nothing can be written there is no form. */
 export const generatedNames = ({ kind }: Shown['collection']): readonly string[] =>
-  Object.keys(VIEWS).filter((name) => name !== 'form' || kind !== 'view')
+  Object.keys(VIEWS).filter((name) => !['form', 'field'].includes(name) || kind !== 'view')
 
 /** The view of a name, where there is one. */
 export const generated = (name: string, shown: Shown): Texts | undefined =>

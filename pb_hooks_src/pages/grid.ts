@@ -2,6 +2,7 @@ import { type Field, perShape, type Value } from '../model/model'
 import { phrase } from '../model/names'
 import { idOf, itemId, listId } from '../web/ids'
 import { cell } from './cell'
+import { isWritten } from './form'
 import { at, still } from './go'
 import { type Attributes, attributes } from './input'
 import { lines, type Texts } from './record'
@@ -18,8 +19,9 @@ export function grid(shown: Shown): Texts {
   return {
     item: line(shown),
     list: lines(
-      `<table id="${idOf(collection.name, 'grid')}" class="grid"${attributes({
+      `<table id="${idOf(collection.name, 'grid')}" class="grid" role="grid"${attributes({
         'aria-label': phrase(collection.name),
+        'aria-readonly': isView(shown) && 'true',
         'data-first': first(shown),
       })}>`,
       '<thead><tr>',
@@ -45,12 +47,13 @@ function line(shown: Shown): string {
     const isTitle = field.name === title?.name
     // There is no link in a link.
     const text = isTitle && isLink(field) ? value(field) : short(field, shown)
+    const alone = attributes({ 'aria-readonly': !isView(shown) && !edited(field, shown) && 'true' })
     if (isTitle) {
       // What tells which record it is has to say something.
       const said = `{{if ${at(field.name)}}}${text}{{else}}<i>{{.id}}</i>{{end}}`
-      return `<th scope="row"><a href="#/${shown.collection.name}/{{.id}}">${said}</a></th>`
+      return `<th scope="row"${alone}><a href="#/${shown.collection.name}/{{.id}}">${said}</a></th>`
     }
-    return field.value.is === 'number' ? `<td class="n">${text}</td>` : `<td>${text}</td>`
+    return `<td${field.value.is === 'number' ? ' class="n"' : ''}${alone}>${text}</td>`
   })
   const pick = `<td class="pick">${picker(PICK.one)}</td>`
   return lines(`<tr id="${itemId(shown.collection.name, 'grid')}{{.id}}">`, pick, ...cells, '</tr>')
@@ -121,11 +124,31 @@ function head(field: Field, shown: Shown): string {
     'data-key': sort === name && isKey(field, shown),
     'data-indexed': sort === name && shown.collection.indexed.includes(name),
     'data-find': isFound(field, shown),
+    'data-edit': edited(field, shown),
     'data-options': value.is === 'choice' ? JSON.stringify(value.options) : '',
   }
   const label = still(phrase(name))
   return `<th${attributes(said)}>${sort ? `<button type="button">${label}</button>` : label}</th>`
 }
+
+/** Where its value is changed: in its cell, or in the form of its record; `''` where it is not. */
+const edited = (field: Field, shown: Shown): '' | 'cell' | 'form' =>
+  isView(shown) || !isWritten(field, shown, true) ? '' : place(field.value)
+
+const isView = ({ collection }: Shown): boolean => collection.kind === 'view'
+
+const place = perShape<'' | 'cell' | 'form'>({
+  text: ({ format }) => (format === 'html' ? 'form' : 'cell'),
+  number: () => 'cell',
+  bool: () => 'cell',
+  time: () => 'cell',
+  choice: () => 'cell',
+  link: () => 'cell',
+  file: () => 'form',
+  point: () => 'form',
+  json: () => 'form',
+  opaque: () => '',
+})
 
 const isLong = ({ value }: Field): boolean =>
   value.is === 'text' && value.format === 'plain' && value.pattern === '' && value.length.max > 80

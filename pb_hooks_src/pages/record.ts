@@ -106,7 +106,7 @@ function row(shown: Shown): string {
 }
 
 /** `:empty` in a style sheet can say what `data-empty` says, whoever adds and removes records. */
-const around = ({ collection }: Shown, view: string, tag: string): string =>
+export const around = ({ collection }: Shown, view: string, tag: string): string =>
   `<${tag} id="${listId(collection.name, view)}" data-empty="No ${still(
     phrase(collection.name).toLowerCase(),
   )}">${ITEMS}</${tag}>`

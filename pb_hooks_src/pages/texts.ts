@@ -178,3 +178,17 @@ export const BULK = {
   more: 'and # more',
   refusals: 'What was refused',
 } as const
+
+/** What is said of a cell that is changed, and of taking it back. */
+export const CELL = {
+  saved: 'Saved:',
+  undo: 'Undo',
+  undone: 'Undone:',
+  fields: 'fields',
+  stale: 'This was changed meanwhile. Here is what it is now.',
+  changed: 'Somebody has changed this since you saved it.',
+  undoAnyway: 'Undo it anyway',
+  leave: 'Leave it as it is',
+  yours: 'You saved',
+  back: 'Would be again',
+} as const

@@ -14,8 +14,11 @@ type Ask =
 export const ask = (asked: Ask): unknown =>
   dispatchEvent(new CustomEvent(`pb-${asked.is}`, { detail: asked }))
 
-/** What may be read: the lines of a table, how many there are, a stream of changes, or a record. */
-type Kind = 'read' | 'total' | 'live' | 'record'
+/**
+ * What may be read: the lines of a table, how many there are, a stream of changes, a record, what one
+ * of its fields is written with, or its line anew.
+ */
+type Kind = 'read' | 'total' | 'live' | 'record' | 'field' | 'line'
 
 /** Has something read into the page, to its end: a number, of what kind the attribute says. */
 export async function read(kind: Kind, url: string, abort: AbortSignal): Promise<number> {

@@ -1,4 +1,5 @@
 import { RECORD } from '../../pb_hooks_src/pages/texts'
+import { localOf } from './local-times'
 import { asked } from './question'
 import { type Group, groupsOf, touched, writtenIn } from './touched'
 
@@ -27,23 +28,29 @@ export async function choice(form: HTMLFormElement, was: Values, is: Values): Pr
   return asked(RECORD.changed, answers, tableOf(found, touched(form)))
 }
 
-function tableOf(found: readonly Difference[], mine: readonly Group[]): HTMLElement {
+const tableOf = (found: readonly Difference[], mine: readonly Group[]): HTMLElement =>
+  comparison(
+    [RECORD.field, RECORD.was, RECORD.is, RECORD.yours],
+    found.map(({ group, was, is }) => {
+      const own = mine.some(({ name }) => name === group.name)
+      const yours = own ? writtenIn(group) : RECORD.untouched
+      return [group.label, said(was, group), said(is, group), yours]
+    }),
+  )
+
+/** A table that compares what fields hold: the first text of a row is the field. */
+export function comparison(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): HTMLElement {
   const table = document.createElement('table')
-  const heads = table.createTHead().insertRow()
-  for (const says of [RECORD.field, RECORD.was, RECORD.is, RECORD.yours]) {
-    heads.append(cell('th', says, 'col'))
-  }
+  table
+    .createTHead()
+    .insertRow()
+    .append(...heads.map((says) => cell('th', says, 'col')))
   const body = table.createTBody()
-  for (const { group, was, is } of found) {
-    const own = mine.some(({ name }) => name === group.name)
-    body
-      .insertRow()
-      .append(
-        cell('th', group.label, 'row'),
-        cell('td', said(was, group)),
-        cell('td', said(is, group)),
-        cell('td', own ? writtenIn(group) : RECORD.untouched),
-      )
+  for (const [field = '', ...values] of rows) {
+    body.insertRow().append(cell('th', field, 'row'), ...values.map((says) => cell('td', says)))
   }
   return table
 }
@@ -55,8 +62,8 @@ function cell(tag: 'th' | 'td', says: string, scope = ''): HTMLElement {
   return made
 }
 
-/** A value as people read it: of a relation what the form calls it. */
-function said(value: unknown, { controls }: Group): string {
+/** A value as people read it: of a relation what the form calls it, a time by the viewer's clock. */
+export function said(value: unknown, { controls }: Group): string {
   if (Array.isArray(value))
     return value.map((one) => said(one, { controls, name: '', label: '' })).join(', ')
   if (typeof value === 'boolean') return value ? '✓' : ''
@@ -64,5 +71,8 @@ function said(value: unknown, { controls }: Group): string {
     one instanceof HTMLSelectElement ? [...one.options] : [],
   )
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? '')
+  if (text !== '' && controls.some(({ type }) => type === 'datetime-local')) {
+    return localOf(new Date(text.replace(' ', 'T'))).replace('T', ' ')
+  }
   return options.find((option) => option.value === text)?.text ?? text
 }

@@ -8,17 +8,21 @@ import { watchLogin } from '../login'
 import { showViewer, watchAccount } from './account'
 import { ask } from './asks'
 import { watchBulk } from './bulk-bar'
+import { watchCells } from './cell-keys'
 import { discreet } from './discreet'
+import { save } from './editing'
 import { byId } from './element'
 import { watchFinder } from './finder'
 import { showTheme } from './looks'
 import { watchNav } from './nav'
 import { holdsOn, watchRecord } from './record'
 import { learning } from './record-asks'
+import { watchLinks } from './record-links'
 import { keepRenewed } from './renewal'
 import { goToPlace } from './router'
 import { claimsOf, eyes, LOGIN, token, useSession } from './session'
 import { closeTable, watchTable } from './table'
+import { forgetSteps, watchUndo } from './undo'
 import { stopWork, watchWork } from './work'
 
 showTheme()
@@ -33,6 +37,9 @@ watchTable()
 watchBulk()
 watchWork()
 watchRecord()
+watchLinks()
+watchCells()
+watchUndo()
 showViewer()
 byId('skip').addEventListener('click', () => byId('main').focus())
 addEventListener('pb-ready', begin, { once: true })
@@ -57,11 +64,16 @@ function begin(): void {
     known = eyes()
     stopWork()
     closeTable()
+    forgetSteps()
     shellIsThere = false
     ask({ is: 'shell' })
     go()
   })
-  addEventListener('hashchange', () => holdsOn() || go())
+  addEventListener('hashchange', async ({ oldURL }) => {
+    if (holdsOn()) return
+    if (await save()) go()
+    else history.pushState(null, '', oldURL)
+  })
   if (token() !== '') renew()
   ask({ is: 'shell' })
   go()

@@ -1,4 +1,4 @@
-import { RECORD } from '../../pb_hooks_src/pages/texts'
+import { CELL, RECORD } from '../../pb_hooks_src/pages/texts'
 
 /** The sheet beside a table that one record is shown and written in: each is a view of its collection. */
 export const record = `<dialog id="record" aria-labelledby="record-of">
@@ -21,16 +21,22 @@ export const question = `<dialog id="question" aria-labelledby="question-text">
 <div id="question-buttons"></div>
 </dialog>`
 
+/** What a cell is written in with: it stands over the cell, so that what is read anew leaves it alone. */
+export const cell = '<div id="cell" hidden></div>'
+
+/** What was saved, and a way back. */
+export const saved = `<div id="saved"><span id="saved-says" role="status"></span><button type="button" id="undo" class="link" hidden>${CELL.undo}</button></div>`
+
 /** How Datastar reads into the sheet, and what it says of a form that was sent from there. */
 export const RECORD_ASKS = [
-  [
-    'record',
-    'data-on-pb-record__window',
+  ...['record', 'field', 'line'].map((kind) => [
+    kind,
+    `data-on-pb-${kind}__window`,
     "$error.status = 0; $error.message = ''; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($error.status), () => evt.detail.done(-1))",
-  ],
+  ]),
   [
     'sent',
     'data-on-datastar-sse',
-    "evt.detail.type === 'finished' && evt.detail.elId === $_form && dispatchEvent(new CustomEvent('pb-sent', {detail: [$_form, $_form = '', $error.status]}))",
+    "evt.detail.type === 'finished' && evt.detail.elId === $_form && dispatchEvent(new CustomEvent('pb-sent', {detail: [$_form, $_form = '', $error.status || $error.code]}))",
   ],
 ]

@@ -1,5 +1,6 @@
 import { RECORD, TABLE } from '../../pb_hooks_src/pages/texts'
 import { bulk } from './page-bulk'
+import { cell } from './page-record'
 
 /** The part of the page that a table is shown in; the table itself is a view of the collection. */
 export const table = `<section id="at-table" aria-labelledby="table-title" hidden>
@@ -22,8 +23,9 @@ export const table = `<section id="at-table" aria-labelledby="table-title" hidde
 </form>
 <div id="columns" popover role="group" aria-label="${TABLE.columns}"><ul></ul><button type="button" id="all-columns" class="link">${TABLE.allColumns}</button></div>
 <p id="slow" role="status" hidden><span>${TABLE.slow}</span> <button type="button" id="make-index" class="link">${TABLE.makeIndex}</button></p>
-<div id="scroll" tabindex="0" role="region" aria-label="${TABLE.lines}">
+<div id="scroll" role="region" aria-label="${TABLE.lines}">
 <div id="grid"></div>
+${cell}
 <p id="empty" class="quiet" role="status" hidden></p>
 <p id="more" class="quiet" hidden>${TABLE.more}</p>
 </div>

@@ -1,6 +1,6 @@
 import { MAIL, MAILS, PAGE } from '../../pb_hooks_src/pages/texts'
 import { work } from './page-bulk'
-import { question, RECORD_ASKS, record } from './page-record'
+import { question, RECORD_ASKS, record, saved } from './page-record'
 import { TABLE_ASKS, table } from './page-table'
 
 /** Nothing runs, and nothing is asked of another host, but what this server gives. */
@@ -68,6 +68,7 @@ ${table}
 ${work}
 </main>
 ${record}
+${saved}
 </div>
 ${question}
 ${finder}

@@ -1,4 +1,4 @@
-import type { Frame } from './column'
+import type { Column, Frame } from './column'
 import { all, findFilter } from './filter'
 import { bare, isKeyset, type Sort, withId } from './keyset'
 import type { Looks } from './place'
@@ -56,20 +56,34 @@ export function linesAddress(
 ): string {
   const { collection, columns } = frame
   const filter = all([filterOf(frame, looks), after])
-  const links = columns.filter(({ is }) => is === 'link').map(({ name }) => name)
-  const long = columns.filter(({ is }) => is === 'html').map(({ name }) => `${name}:excerpt(150)`)
   return listAddress(collection, {
     view: 'lines',
     sort: sortOf(frame, looks).join(','),
     ...(filter !== '' && { filter }),
-    ...(links.length > 0 && { expand: links.join(',') }),
-    ...(long.length > 0 && { fields: ['*', ...long].join(',') }),
+    ...shownBy(columns),
     perPage: String(size),
     ...(page > 1 && { page: String(page) }),
     ...((page > 1 || after !== '') && { mode: 'append' }),
     skipTotal: '1',
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
+}
+
+/** One line, to take its own place. */
+export const lineAddress = ({ collection, columns }: Frame, id: string): string =>
+  `/api/collections/${collection}/records/${encodeURIComponent(id)}?${new URLSearchParams({
+    view: 'line',
+    ...shownBy(columns),
+  })}`
+
+/** What lines need to show their columns. */
+function shownBy(columns: readonly Column[]): Query {
+  const links = columns.filter(({ is }) => is === 'link').map(({ name }) => name)
+  const long = columns.filter(({ is }) => is === 'html').map(({ name }) => `${name}:excerpt(150)`)
+  return {
+    ...(links.length > 0 && { expand: links.join(',') }),
+    ...(long.length > 0 && { fields: ['*', ...long].join(',') }),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }
 }
 
 /** How many there are: a request of its own, which may take its time. */

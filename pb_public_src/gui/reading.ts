@@ -10,6 +10,7 @@ import type { Looks } from './place'
 import {
   frameAddress,
   keyAddress,
+  lineAddress,
   linesAddress,
   MOST,
   PAGE_SIZE,
@@ -146,6 +147,12 @@ export async function readAgain(): Promise<void> {
   settle(now)
   doubtTotals()
   await count(now)
+}
+
+/** Reads one line again, where it is shown; 0 where it is. */
+export async function readLine(id: string, abort: AbortSignal): Promise<number> {
+  const there = linesShown().some((line) => recordOf(line) === id)
+  return there && reading ? read('line', lineAddress(reading.frame, id), abort) : -1
 }
 
 /** Reads all anew from the first line. */

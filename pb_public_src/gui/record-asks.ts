@@ -1,3 +1,4 @@
+import { sentences } from '../../pb_hooks_src/records/refusal'
 import { jsonIn } from '../json'
 import { read } from './asks'
 import type { Values } from './changed-since'
@@ -37,11 +38,23 @@ export async function readView(
     mode: 'inner',
     ...(which.id === '' && { perPage: '1', skipTotal: '1' }),
     ...(links.length > 0 && { expand: links.join(',') }),
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: ZONE,
   })
   const status = await read('record', url, AbortSignal.any([abort, signal]))
   return signal.aborted || abort.aborted ? undefined : status
 }
+
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Has what one field of a record is written with put over its cell; 0 where it was. */
+export const readField = (which: Which, field: string, abort: AbortSignal): Promise<number> =>
+  read(
+    'field',
+    addressOf(which, {
+      ...{ view: 'field', field, target: '#cell', mode: 'inner', expand: field, zone: ZONE },
+    }),
+    abort,
+  )
 
 /** What a record holds now; nothing where it is not there, or not to be seen. */
 export async function readValues(which: Which): Promise<Values | undefined> {
@@ -52,15 +65,8 @@ export async function readValues(which: Which): Promise<Values | undefined> {
 }
 
 /** Deletes a record; what is given back is what PocketBase has against it, `''` for nothing. */
-export async function deleted(which: Which): Promise<string> {
-  const headers = { Authorization: token() }
-  try {
-    const answer = await fetch(addressOf(which, {}), { method: 'DELETE', headers })
-    return answer.ok ? '' : String(jsonIn(await answer.text()).message ?? answer.status)
-  } catch (error) {
-    return String(error)
-  }
-}
+export const deleted = (which: Which): Promise<string> =>
+  refusalOf(which, { method: 'DELETE', headers: { Authorization: token() } })
 
 /** Whether it makes sense for this viewer to try: what is certain to fail is not offered. */
 export const mayTry = (collection: string, action: 'create' | 'update' | 'delete'): boolean =>
@@ -69,22 +75,46 @@ export const mayTry = (collection: string, action: 'create' | 'update' | 'delete
     ?.dataset.may?.split(' ')
     .includes(action) === true
 
-/** The id of the record that was made last. */
-let made = Promise.resolve('')
+/** Changes a record; what is given back is what PocketBase has against it, `''` for nothing. */
+export const changed = (which: Which, values: Values): Promise<string> =>
+  refusalOf(which, {
+    method: 'PATCH',
+    headers: { Authorization: token(), 'Content-Type': 'application/json' },
+    body: JSON.stringify(values),
+  })
+
+async function refusalOf(which: Which, init: RequestInit): Promise<string> {
+  try {
+    const answer = await fetch(addressOf(which, {}), init)
+    if (answer.ok) return ''
+    const { message = answer.status, data } = jsonIn(await answer.text())
+    return [message, ...Object.values(sentences(data))].join(' ')
+  } catch (error) {
+    return String(error)
+  }
+}
+
+/** The record that was written last, as PocketBase has saved it. */
+let written: Promise<Values> = Promise.resolve({})
 
 /** The id of the record that was just made. */
-export const madeId = (): Promise<string> => made
+export const madeId = async (): Promise<string> => String((await written).id ?? '')
 
-/** A `fetch` that learns the ids of records that are made: they stand in PocketBase's own line. */
+/** What PocketBase has made of a record that was just saved. */
+export async function savedValues(which: Which): Promise<Values> {
+  const values = await written
+  return values.id === which.id ? values : ((await readValues(which)) ?? {})
+}
+
+/** A `fetch` that learns what was saved: records stand in PocketBase's own line of an answer. */
 export const learning =
   (send: typeof fetch): typeof fetch =>
   async (input, init) => {
     const response = await send(input, init)
-    if (init?.method !== 'POST' || !/\/records\?/.test(String(input))) return response
+    const writes = ['POST', 'PATCH'].includes(init?.method ?? '')
+    if (!writes || !/\/records(?:\/[^/]+)?\?/.test(String(input))) return response
     const [one, other] = response.body?.tee() ?? []
     if (!one) return response
-    made = new Response(other)
-      .text()
-      .then((text) => String(jsonIn(/^\{.*$/m.exec(text)?.[0] ?? '').id ?? ''))
+    written = new Response(other).text().then((text) => jsonIn(/^\{.*$/m.exec(text)?.[0] ?? ''))
     return new Response(one, response)
   }

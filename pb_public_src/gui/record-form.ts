@@ -1,9 +1,11 @@
 import { RECORD } from '../../pb_hooks_src/pages/texts'
-import { holdReads } from './asks'
 import { choice, type Values } from './changed-since'
 import { byId } from './element'
+import { showLocalTimes } from './local-times'
 import { readValues, readView, type Which } from './record-asks'
-import { touched, withTouchedAlone } from './touched'
+import { sendForm, watchSubmits } from './sending'
+import { groupsOf, touched } from './touched'
+import { remember } from './undo'
 
 /** What is written in just now. */
 interface Writing {
@@ -16,7 +18,6 @@ interface Writing {
 
 let writing: Writing | undefined
 let busy = false
-let passing = false
 
 const formThere = (): HTMLFormElement | null => byId('record-body').querySelector('form')
 
@@ -34,33 +35,47 @@ export function stopWriting(): void {
   writing = undefined
 }
 
+/** What a form is of, what is done once it is saved, and where one begins to write. */
+interface Wish {
+  readonly which: Which
+  readonly abort: AbortSignal
+  readonly saved: () => void
+  readonly field: string
+}
+
 /** Shows the form of a record, or of one that is to be made; the status of a refusal, else 0. */
-export async function startWriting(
-  which: Which,
-  abort: AbortSignal,
-  saved: () => void,
-): Promise<number | undefined> {
+export async function startWriting({
+  which,
+  abort,
+  saved,
+  field,
+}: Wish): Promise<number | undefined> {
   // Read before the form is: a change between the two is then noticed, and none is missed.
   const was = which.id === '' ? {} : ((await readValues(which)) ?? {})
   const status = await readView(which, 'form', abort)
   if (status !== 0) return status
   writing = { which, was, saved }
-  formThere()?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea')?.focus()
+  const form = formThere()
+  if (form) showLocalTimes(form)
+  focusOn(form, field)
   return 0
+}
+
+/** Puts the focus to what a field is written with; without one to the first. */
+function focusOn(form: HTMLFormElement | null, field: string): void {
+  const all = 'input:not([type=hidden]), select, textarea, [contenteditable=true]'
+  const group = form && groupsOf(form).find(({ name }) => name === field)
+  const place = group?.controls[0]?.closest('form > *') ?? form
+  const control = place?.querySelector<HTMLElement>(all)
+  control?.focus()
+  control?.scrollIntoView({ block: 'center' })
 }
 
 /** Follows what is sent from the sheet: it goes out once it is known to overwrite nothing. */
 export function watchForm(): void {
-  byId('record-body').addEventListener(
-    'submit',
-    (event) => {
-      if (passing || !(event.target instanceof HTMLFormElement)) return
-      event.preventDefault()
-      event.stopImmediatePropagation()
-      if (!busy && writing) void save(event.target, writing)
-    },
-    true,
-  )
+  watchSubmits(byId('record-body'), (form) => {
+    if (!busy && writing) void save(form, writing)
+  })
   addEventListener('beforeunload', (event) => isUnsaved() && event.preventDefault())
 }
 
@@ -73,33 +88,19 @@ async function save(form: HTMLFormElement, now: Writing): Promise<void> {
   busy = false
   if (now !== writing) return
   if (chosen === 'mine') await send(form, now)
-  if (chosen === 'theirs') await startWriting(now.which, new AbortController().signal, now.saved)
+  if (chosen === 'theirs') {
+    await startWriting({ ...now, abort: new AbortController().signal, field: '' })
+  }
 }
 
-/** Sends a form as it would be, but of a record that there is only what somebody has written in. */
 async function send(form: HTMLFormElement, now: Writing): Promise<void> {
   busy = true
-  const id = form.parentElement?.id
-  const answered = new Promise<number>((resolve) => {
-    const hear = (event: Event): void => {
-      const [of, , status] = (event as CustomEvent<[string, string, number]>).detail
-      if (of !== id) return
-      removeEventListener('pb-sent', hear)
-      resolve(status)
-    }
-    addEventListener('pb-sent', hear)
-  })
-  holdReads(answered)
-  const pass = (): void => {
-    passing = true
-    form.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }))
-    passing = false
-  }
-  if (now.which.id === '') pass()
-  else withTouchedAlone(form, pass)
-  const status = await answered
+  const { which } = now
+  const written = touched(form)
+  const saved = await sendForm(form, which.id === '' ? 'all' : 'touched')
   busy = false
-  if (status !== 0 || now !== writing) return
+  if (!saved || now !== writing) return
+  if (which.id !== '') void remember(which, written, now.was)
   dispatchEvent(new Event('pb-changed'))
   now.saved()
 }

@@ -4,7 +4,9 @@ import { listed } from './nav'
 import { asked } from './question'
 import { deleted, madeId, mayTry, readView, type Which } from './record-asks'
 import { isUnsaved, isWriting, startWriting, stopWriting, UNSAVED, watchForm } from './record-form'
+import { showNew } from './record-links'
 import { collectionIn, NEW, recordIn, withRecord } from './record-place'
+import { focusLine } from './walking'
 
 /** The record that is open, in its place. */
 let open:
@@ -15,6 +17,9 @@ let open:
 let begun = false
 
 const sheet = (): HTMLDialogElement => byId<HTMLDialogElement>('record')
+
+/** The field that is to be written in first, once a record is open. */
+let wanted = ''
 
 /** A telephone has no room beside a table. */
 const narrow = matchMedia('(width < 48rem)')
@@ -32,6 +37,7 @@ export function showRecord(): void {
   if (open && open.which.collection === collection && open.which.id === which.id) {
     open = { ...open, place: location.hash }
     showTools()
+    if (wanted !== '') void write()
     return
   }
   open?.abort.abort()
@@ -40,22 +46,28 @@ export function showRecord(): void {
   byId('record-body').replaceChildren()
   say('')
   showSheet()
-  void (which.id === '' ? write() : look())
+  void (which.id === '' || wanted !== '' ? write() : look())
+}
+
+/** Opens a record of the table where one of its fields is written in. */
+export function openField(id: string, field: string): void {
+  wanted = field
+  const hash = withRecord(location.hash, id)
+  if (hash === location.hash) showRecord()
+  else location.hash = hash
 }
 
 /** Closes what is open. */
 export function closeRecord(): void {
   if (!open) return
-  const { collection, id } = open.which
+  const { id } = open.which
   open.abort.abort()
   open = undefined
   stopWriting()
   sheet().close()
   byId('record-body').replaceChildren()
   // What was read anew meanwhile is not where the browser would go back to.
-  document
-    .querySelector<HTMLElement>(`#grid tbody a[href="#/${collection}/${encodeURIComponent(id)}"]`)
-    ?.focus()
+  focusLine(id)
 }
 
 /**
@@ -99,13 +111,6 @@ function showTools(): void {
   byId('record-cancel').hidden = id === '' || !isWriting()
 }
 
-/** Offers to make a record of a collection, and of it alone. */
-function showNew(collection: string): void {
-  const link = byId<HTMLAnchorElement>('new')
-  link.hidden = !mayTry(collection, 'create')
-  link.href = withRecord(location.hash, NEW)
-}
-
 function say(problem: string): void {
   byId('record-says').textContent = problem
   byId('record-says').hidden = problem === ''
@@ -131,7 +136,13 @@ async function write(): Promise<void> {
   if (!now) return
   begun = true
   say('')
-  const status = await startWriting(now.which, now.abort.signal, () => void shown(now.which))
+  const field = wanted
+  wanted = ''
+  const { which, abort } = now
+  const status = await startWriting({
+    ...{ which, field, abort: abort.signal },
+    saved: () => void shown(which),
+  })
   if (status === undefined) return
   if (status !== 0) say(RECORD.gone)
   showTools()
@@ -184,14 +195,5 @@ export function watchRecord(): void {
   })
   addEventListener('pb-changed', () => {
     if (open && open.which.id !== '' && !begun) void look()
-  })
-  byId('grid').addEventListener('click', (event) => {
-    const { target, ctrlKey, metaKey, shiftKey } = event
-    if (!(target instanceof Element) || ctrlKey || metaKey || shiftKey) return
-    const link = target.closest('tbody th')?.querySelector<HTMLAnchorElement>('a[href^="#/"]')
-    if (!link || (target.closest('a') ?? link) !== link) return
-    event.preventDefault()
-    // How the table is looked at stays.
-    location.hash = withRecord(location.hash, recordIn(link.hash))
   })
 }

@@ -2,16 +2,19 @@ import { showBuilder, watchBuilder } from './builder'
 import { type Frame, shownColumns } from './column'
 import { styleColumns } from './column-style'
 import { showColumns, watchColumns } from './columns'
+import { giveUp } from './editing'
 import { byId } from './element'
 import { all } from './filter'
 import { watchIndexing } from './indexing'
 import { follow, watchChanges } from './live'
 import { type Looks, readPlace, tableAddress } from './place'
 import { openFrame, readAnew, readLines, stopReading } from './reading'
+import { mayTry } from './record-asks'
 import { recordIn, withRecord } from './record-place'
 import { select } from './selection'
 import { eyes } from './session'
 import { nextSort, showSort, watchSorting } from './sorting'
+import { settleCells } from './walking'
 
 /** The table that is open, and whose eyes it was opened for. */
 let open: { readonly frame: Frame; readonly looks: Looks; readonly of: string } | undefined
@@ -41,7 +44,12 @@ async function newFrame(collection: string, signal: AbortSignal): Promise<Frame 
   byId('total').textContent = ''
   const frame = await openFrame(collection, signal)
   if (frame) showBuilder(frame)
+  if (frame && !mayTry(collection, 'update')) showReadonly()
   return frame
+}
+
+function showReadonly(): void {
+  byId('grid').querySelector('table')?.setAttribute('aria-readonly', 'true')
 }
 
 /** What of the looks is asked of the server. */
@@ -58,6 +66,7 @@ export function closeTable(): void {
 
 function leaveTable(): void {
   open = undefined
+  giveUp()
   stopReading()
   select([])
   follow('')
@@ -66,6 +75,7 @@ function leaveTable(): void {
 
 function showLooks(frame: Frame, looks: Looks): void {
   styleColumns(frame, shownColumns(frame.columns, looks.columns))
+  settleCells()
   showColumns(frame, looks)
   showSort(frame, looks)
   byId('at-table').classList.toggle('dense', looks.dense)

@@ -19,6 +19,8 @@ export interface Things {
   readonly complaints: readonly string[]
   /** Makes a thing, as a superuser. */
   readonly make: (values?: object) => Promise<Row>
+  /** Makes one, and waits until its line is there: its id. */
+  readonly shown: (values: object) => Promise<string>
   /** Changes one behind the back of whoever looks at it. */
   readonly change: (id: string, values: object) => Promise<unknown>
   /** What PocketBase has of a thing. */
@@ -69,16 +71,20 @@ export async function openThings(): Promise<Things> {
   await made('kinds', { name: 'Blue' })
   await made('users', { email: MAIL, password: SECRET, passwordConfirm: SECRET, verified: true })
   const kept = { pocketbase_auth: await loginOf(server.url, 'users', MAIL, SECRET) }
-  const { page, complaints } = await openGui(browser, server.url, '#/things?sort=title', { kept })
+  const { page, complaints } = await openGui(browser, server.url, '#/things?sort=title', {
+    ...{ kept, timezoneId: 'Europe/Berlin' },
+  })
   await page.locator('#scroll[aria-busy=false]').waitFor()
   const path = '/api/collections/things/records'
+  const usual = { title: 'A kettle', size: 3, done: true, kind: red.id, tags: ['new'] }
+  const make = (values = {}) => made('things', { ...usual, ...values })
   return {
-    ...{ server, browser, page, complaints },
-    make: (values = {}) =>
-      made('things', {
-        ...{ title: 'A kettle', size: 3, done: true, kind: red.id, tags: ['new'] },
-        ...values,
-      }),
+    ...{ server, browser, page, complaints, make },
+    shown: async (values) => {
+      const { id } = await make(values)
+      await page.locator(`#things-line-${id}`).waitFor()
+      return id
+    },
     change: (id, json) => server.admin(`${path}/${id}`, { method: 'PATCH', json }),
     thing: (id) => said(server.admin(`${path}/${id}`)),
   }

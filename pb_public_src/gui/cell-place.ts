@@ -1,0 +1,81 @@
+import { cellAt, type Spot } from './cells'
+import { byId } from './element'
+
+/** The line that is written in: what is read anew neither takes it away nor moves it on the screen. */
+interface Held {
+  readonly spot: Spot
+  readonly line: HTMLElement
+  readonly nth: number
+  /** Where it is on the screen. */
+  top: number
+  /** It would be gone, or elsewhere. */
+  left: boolean
+}
+
+let held: Held | undefined
+
+/** Puts what a cell is written in with over the cell, and holds its line. */
+export function placeOver(spot: Spot): void {
+  const line = cellAt(spot)?.parentElement
+  if (!line) return
+  const nth = [...(line.parentElement?.children ?? [])].indexOf(line)
+  held = { spot, line, nth, top: topOf(line), left: false }
+  byId('cell').hidden = false
+  place()
+}
+
+/** Takes it away. Whether the line is not where it belongs. */
+export function liftOff(): boolean {
+  const left = held?.left === true
+  held = undefined
+  byId('cell').hidden = true
+  byId('cell').replaceChildren()
+  return left
+}
+
+const topOf = (line: HTMLElement): number => line.getBoundingClientRect().top
+
+/** After the table has changed: the line is there, and where it was on the screen. */
+export function keepPlace(): void {
+  if (!held) return
+  const { spot, line, nth, top } = held
+  if (!cellAt(spot)) {
+    const body = document.querySelector('#grid tbody')
+    body?.insertBefore(line, body.children[nth] ?? null)
+    held.left = true
+  }
+  byId('scroll').scrollTop += topOf(line) - top
+  place()
+}
+
+function place(): void {
+  const cell = held && cellAt(held.spot)
+  if (!cell) return
+  const scroll = byId('scroll')
+  const [at, frame] = [cell.getBoundingClientRect(), scroll.getBoundingClientRect()]
+  const over = byId('cell')
+  const room = scroll.clientWidth
+  const width = Math.min(Math.max(at.width, LEAST), room)
+  const left = Math.max(0, Math.min(at.left - frame.left, room - width))
+  Object.assign(over.style, {
+    left: `${left + scroll.scrollLeft}px`,
+    top: `${at.top - frame.top + scroll.scrollTop}px`,
+    width: `${width}px`,
+    minHeight: `${at.height}px`,
+  })
+}
+
+/** What is written in with is at least so wide, in pixels. */
+const LEAST = 220
+
+/** Follows the table when it is scrolled or gets another size. */
+export function watchPlace(): void {
+  byId('scroll').addEventListener('scroll', () => {
+    if (held) held.top = topOf(held.line)
+    place()
+  })
+  addEventListener('resize', () => {
+    place()
+    if (held) held.top = topOf(held.line)
+  })
+}

@@ -1,0 +1,136 @@
+import {
+  allLines,
+  cellAt,
+  cellOf,
+  focusable,
+  headsShown,
+  idOfLine,
+  type Spot,
+  spotOf,
+  stepOf,
+} from './cells'
+import { byId } from './element'
+
+/** The one cell that Tab leads to, and the number of its line, should that line go. */
+let current: (Spot & { readonly line: number }) | undefined
+
+/** Whether the focus is in the table: what is read anew may lose it. */
+let inside = false
+
+/** The place of the cell that Tab leads to. */
+export const currentSpot = (): Spot | undefined => current
+
+/** Makes a cell the one that Tab leads to. */
+function goTo(cell: HTMLElement): void {
+  const spot = spotOf(cell)
+  if (!spot) return
+  if (current && cellAt(current) !== cell) leave()
+  const line = allLines().findIndex((one) => one.contains(cell))
+  current = { ...spot, line }
+  // To take it away, if only for a moment, would take the focus.
+  if (focusable(cell).tabIndex !== 0) focusable(cell).tabIndex = 0
+}
+
+/** A cell is a stop where it is the one; what stands in a cell is none, but by it. */
+function leave(): void {
+  const cell = current && cellAt(current)
+  if (!cell) return
+  if (focusable(cell) === cell) cell.removeAttribute('tabindex')
+  else focusable(cell).tabIndex = -1
+}
+
+/** Puts the focus to a cell, or to the one that Tab leads to. */
+export function focusCell(cell = current && cellAt(current)): void {
+  if (!cell) return
+  goTo(cell)
+  focusable(cell).focus({ preventScroll: true })
+  byId('scroll').style.scrollPaddingLeft = `${coveredBeside(cell)}px`
+  cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}
+
+/** How much of the others lies below the column that stays in sight, in pixels. */
+function coveredBeside(cell: HTMLElement): number {
+  const head = headsShown().find((one) => getComputedStyle(one).position === 'sticky')
+  if (!head || spotOf(head)?.column === spotOf(cell)?.column) return 0
+  return head.offsetWidth + Number.parseFloat(getComputedStyle(head).left)
+}
+
+/** Puts the focus to the line of a record: to the cell where it was before, else to what leads to it. */
+export function focusLine(id: string): void {
+  const line = allLines().find((one) => idOfLine(one) === id)
+  if (current?.id === id) focusCell()
+  else focusCell(line?.querySelector<HTMLElement>(':scope > th') ?? undefined)
+}
+
+/** The cell some lines down, and some columns on, as one sees them. */
+export function cellFrom(spot: Spot, lines: number, columns: number): HTMLElement | undefined {
+  const all = allLines()
+  const heads = headsShown().map((head) => spotOf(head)?.column ?? 0)
+  const from = all.findIndex((line) => idOfLine(line) === spot.id)
+  // Only a step of one line leads to the head.
+  const least = from <= 1 && lines === -1 ? 0 : Math.min(from, 1)
+  const line = all[between(from + lines, least, all.length - 1)]
+  const column = heads[between(heads.indexOf(spot.column) + columns, 0, heads.length - 1)]
+  return line && column !== undefined ? cellAt({ id: idOfLine(line), column }) : undefined
+}
+
+const between = (number: number, least: number, most: number): number =>
+  Math.max(least, Math.min(most, number))
+
+/** After the table has changed: there is one stop, and the focus is where it was. */
+export function settleCells(): void {
+  for (const one of byId('grid').querySelectorAll<HTMLElement>(UNSAID)) one.tabIndex = -1
+  const lines = allLines()
+  if (lines.length === 0) current = undefined
+  const cell = lines.length === 0 ? undefined : stopIn(lines)
+  if (!cell) return
+  const lost = inside && (document.activeElement ?? document.body) === document.body
+  if (lost || focusable(cell).tabIndex !== 0) goTo(cell)
+  if (lost) focusable(cell).focus({ preventScroll: true })
+}
+
+/** The cell that was the one, or what takes its place. */
+function stopIn(lines: readonly HTMLElement[]): HTMLElement | undefined {
+  const seen = headsShown().some((head) => spotOf(head)?.column === current?.column)
+  return (seen && current && cellAt(current)) || nearest(lines, seen)
+}
+
+/** The cell that takes the place of one that is gone; at first, that of the first line. */
+function nearest(lines: readonly HTMLElement[], seen: boolean): HTMLElement | undefined {
+  const line = lines[between(current?.line ?? 1, 0, lines.length - 1)]
+  const first = headsShown().find(({ dataset }) => dataset.field)
+  const column = seen ? current?.column : first && spotOf(first)?.column
+  return line && cellAt({ id: idOfLine(line), column: column ?? 0 })
+}
+
+const UNSAID = ':is(a, button, input):not([tabindex])'
+
+/** Lets one walk from cell to cell by keys; `settled` is called after each change of the table. */
+export function watchWalking(settled: () => void): void {
+  const grid = byId('grid')
+  grid.addEventListener('keydown', (event) => {
+    const spot = event.defaultPrevented ? undefined : current
+    const page = Math.max(1, Math.floor(byId('scroll').clientHeight / lineHeight()) - 2)
+    const step = spot && stepOf(event, page)
+    const cell = step && cellFrom(spot, ...step)
+    if (!cell) return
+    event.preventDefault()
+    focusCell(cell)
+  })
+  grid.addEventListener('focusin', ({ target }) => {
+    const cell = cellOf(target)
+    if (cell) goTo(cell)
+  })
+  addEventListener('focusin', ({ target }) => {
+    inside = cellOf(target) !== null
+  })
+  addEventListener('pointerdown', ({ target }) => {
+    inside = cellOf(target) !== null
+  })
+  new MutationObserver(() => {
+    settleCells()
+    settled()
+  }).observe(grid, { childList: true, subtree: true, attributeFilter: ['tabindex'] })
+}
+
+const lineHeight = (): number => allLines()[0]?.offsetHeight || 1

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cellsOf } from '../support/gui-cells'
+import { openThings, sheetOf, type Things } from '../support/gui-record'
+
+let things: Things
+let sheet: ReturnType<typeof sheetOf>
+let cells: ReturnType<typeof cellsOf>
+beforeAll(async () => {
+  things = await openThings()
+  sheet = sheetOf(things.page)
+  cells = cellsOf(things.page, 'things')
+})
+afterAll(async () => {
+  await things.browser.close()
+  await things.server.stop()
+})
+
+test('cells are walked through by keys; one of them is a stop of Tab', async () => {
+  const { page } = things
+  const [a, b] = [await things.shown({ title: 'Alpha' }), await things.shown({ title: 'Beta' })]
+  const press = async (...keys: readonly string[]): Promise<string> => {
+    for (const key of keys) await page.keyboard.press(key)
+    return cells.focused()
+  }
+  await cells.at(a, 'size')
+  expect(await cells.focused()).toBe(`${a} size`)
+  expect(await press('ArrowRight')).toBe(`${a} done`)
+  expect(await press('ArrowDown')).toBe(`${b} done`)
+  expect(await press('Home', 'ArrowRight')).toBe(`${b} title`)
+  expect(await press('ArrowDown', 'End')).toBe(`${b} updated`)
+  expect(await press('Control+Home', 'ArrowRight')).toBe(`${a} title`)
+  expect(await press('Control+End')).toBe(`${b} updated`)
+  expect(await press('PageUp', 'ArrowUp')).toBe(' updated')
+  expect(await press('PageDown')).toBe(`${b} updated`)
+  expect(await page.locator('#grid [tabindex="0"]').count()).toBe(1)
+  expect(await press('Tab')).toBe(' ')
+  expect(await press('Shift+Tab')).toBe(`${b} updated`)
+  await things.change(b, { size: 8 })
+  await (await cells.cell(b, 'size')).getByText('8').waitFor()
+  expect(await cells.focused()).toBe(`${b} updated`)
+  // It is elsewhere in the table then.
+  await things.change(b, { title: 'Aaa' })
+  await page.locator('#grid tbody tr').first().getByText('Aaa').waitFor()
+  expect(await cells.focused()).toBe(`${b} updated`)
+  await things.server.admin(`/api/collections/things/records/${b}`, { method: 'DELETE' })
+  await page.locator(`#things-line-${b}`).waitFor({ state: 'detached' })
+  expect(await cells.focused()).toBe(`${a} updated`)
+  await things.server.admin(`/api/collections/things/records/${a}`, { method: 'DELETE' })
+  await page.locator(`#things-line-${a}`).waitFor({ state: 'detached' })
+})
+
+test('a cell is written in where it stands: Enter, Tab, Escape, and leaving it', async () => {
+  const { page } = things
+  const [a, b] = [await things.shown({ title: 'Alpha' }), await things.shown({ title: 'Beta' })]
+  await cells.open(a, 'size')
+  expect(await cells.control.inputValue()).toBe('3')
+  await page.keyboard.type('12')
+  await page.keyboard.press('Enter')
+  await cells.closed()
+  expect(await cells.focused()).toBe(`${b} size`)
+  expect(await things.thing(a)).toMatchObject({ size: 12, title: 'Alpha' })
+  await cells.saved('Saved: Size')
+  // To type begins with what is typed.
+  await page.keyboard.type('45')
+  await expect.poll(() => cells.control.inputValue()).toBe('45')
+  await page.keyboard.press('Shift+Tab')
+  await cells.closed()
+  expect(await cells.focused()).toBe(`${b} title`)
+  expect(await things.thing(b)).toMatchObject({ size: 45 })
+  await page.keyboard.press('F2')
+  await cells.control.waitFor()
+  await page.keyboard.type('Never')
+  await page.keyboard.press('Escape')
+  await cells.closed()
+  expect(await cells.focused()).toBe(`${b} title`)
+  await page.keyboard.press('F2')
+  await cells.control.fill('Beta 2')
+  await page.keyboard.press('Tab')
+  await cells.closed()
+  expect(await cells.focused()).toBe(`${b} size`)
+  await (await cells.cell(b, 'title')).getByText('Beta 2').waitFor()
+  // A second click opens; to click elsewhere saves.
+  await (await cells.at(a, 'owner')).click()
+  await cells.control.waitFor()
+  await cells.at(b, 'size')
+  await cells.closed()
+  await cells.at(b, 'size')
+  await cells.control.fill('46')
+  await cells.at(a, 'size')
+  await cells.closed()
+  expect(await things.thing(b)).toMatchObject({ size: 46, title: 'Beta 2' })
+  expect(await cells.focused()).toBe(`${a} size`)
+})
+
+test('what is chosen is saved at once; a box is ticked by a key and by a press', async () => {
+  const { page } = things
+  const id = await things.shown({ title: 'Choices', due: '2026-01-02 23:30:00.000Z' })
+  const blue = page.locator('#cell option', { hasText: 'Blue' })
+  await cells.at(id, 'done')
+  await page.keyboard.press('Space')
+  await cells.saved('Saved: Done')
+  await cells.closed()
+  expect(await things.thing(id)).toMatchObject({ done: false })
+  await cells.at(id, 'done')
+  await (await cells.cell(id, 'done')).getByText('✓').waitFor()
+  await cells.open(id, 'kind')
+  await blue.waitFor({ state: 'attached' })
+  await cells.control.selectOption('Blue')
+  await cells.saved('Saved: Kind')
+  await cells.closed()
+  expect(await cells.focused()).toBe(`${id} kind`)
+  await (await cells.cell(id, 'kind')).getByText('Blue').waitFor()
+  await cells.open(id, 'tags')
+  await cells.control.selectOption(['old', 'lent'])
+  await page.keyboard.press('Enter')
+  await cells.saved('Saved: Tags')
+  await (await cells.cell(id, 'tags')).getByText('lent').waitFor()
+  // Times are written as they are shown: by the viewer's clock.
+  await (await cells.cell(id, 'due')).getByText('2026-01-03 00:30').waitFor()
+  await cells.open(id, 'due')
+  expect(await cells.control.inputValue()).toBe('2026-01-03T00:30')
+  await cells.control.fill('2026-07-01T12:00')
+  await page.keyboard.press('Enter')
+  await (await cells.cell(id, 'due')).getByText('2026-07-01 12:00').waitFor()
+  expect(await things.thing(id)).toMatchObject({
+    ...{ done: true, kind: expect.stringMatching(/^\w{15}$/), tags: ['old', 'lent'] },
+    due: '2026-07-01 10:00:00.000Z',
+  })
+})
+
+test('what has no room in a cell is written in the form of its record', async () => {
+  const { page } = things
+  const id = await things.shown({ title: 'Roomy', owner: 'one line\nand another' })
+  for (const [field, label] of [
+    ['meta', 'Meta'],
+    ['photo', 'Photo'],
+    ['owner', 'Owner'],
+  ] as const) {
+    await cells.at(id, field)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/#/things/${id}?sort=title`)
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.id ?? ''))
+      .toBe(`things-form-${id}-${field}`)
+    expect(await sheet.sheet.getByLabel(label, { exact: true }).isVisible()).toBe(true)
+    await sheet.body.locator('option', { hasText: 'Blue' }).waitFor({ state: 'attached' })
+    await page.keyboard.press('Escape')
+    await sheet.sheet.waitFor({ state: 'hidden' })
+    expect(await cells.focused()).toBe(`${id} ${field}`)
+  }
+  // Its first cell leads there too, and back.
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.locator(`#things-detail-${id}`).waitFor()
+  await page.keyboard.press('Escape')
+  await sheet.sheet.waitFor({ state: 'hidden' })
+  expect(await cells.focused()).toBe(`${id} title`)
+  // What nobody writes says so, and nothing opens.
+  expect(await (await cells.cell(id, 'created')).getAttribute('aria-readonly')).toBe('true')
+  await cells.at(id, 'created')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('x')
+  expect(await cells.over.isVisible()).toBe(false)
+})
+
+test('the page had nothing to complain of', () => expect(things.complaints).toEqual([]))
