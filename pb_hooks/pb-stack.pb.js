@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 51209e646a74
+// pb-stack 0.1.0 sources a69ab0665172
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "51209e646a74") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"51209e646a74"}.`);
+    if (build !== "a69ab0665172") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"a69ab0665172"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

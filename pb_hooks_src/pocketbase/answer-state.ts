@@ -7,7 +7,7 @@ import type { Seal } from '../state/secrets'
 import { storedValues } from './current-records'
 import { collectionIn, sealedCollection, sealedSettings } from './current-state'
 import { declarationOf, declarations } from './declarations'
-import { sealOf } from './plan-state'
+import { sealOf } from './reading'
 
 /** What is declared of one thing, with the values of this moment. Faults: `not_declared`, `gone`. */
 export function told(app: core.App, named: Named): Json {

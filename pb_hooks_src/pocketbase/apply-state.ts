@@ -4,7 +4,7 @@ import type { Keeping } from '../state/keeping'
 import type { Plan, Told } from '../state/plan'
 import { isNothing } from '../state/steps'
 import { keep } from './declarations'
-import { type Prepared, prepared } from './plan-state'
+import { type Prepared, prepared, within } from './plan-state'
 import { forgetRehearsed } from './scratch'
 import { writeState } from './write-state'
 
@@ -67,8 +67,8 @@ function write(app: core.App, ready: Prepared, { by, check }: Carrying): void {
 }
 
 /** Does what is planned and remembers what was declared, in a transaction of the caller's. */
-export function carry(tx: core.App, { steps, keeping }: Prepared, by: string): void {
-  writeState(tx, steps())
+export function carry(tx: core.App, { steps, keeping, placed }: Prepared, by: string): void {
+  within(placed, () => writeState(tx, steps()))
   keep(tx, keeping(tx), by)
 }
 

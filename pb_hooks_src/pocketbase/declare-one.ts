@@ -14,7 +14,8 @@ import { storedValues } from './current-records'
 import { collectionIn } from './current-state'
 import { declarationOf } from './declarations'
 import { readyPart } from './pending-state'
-import { preparedFor, preparedWithin, readingOf } from './plan-state'
+import { preparedFor, preparedWithin } from './plan-state'
+import { readingOf } from './reading'
 
 /** Makes one thing what is declared of it. Nothing is written where it is that already. */
 export function declared(app: core.App, asked: Asked, raw: unknown): Answered {

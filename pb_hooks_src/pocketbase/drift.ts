@@ -2,7 +2,8 @@ import { Fault, isFault } from '../fault'
 import { declaredOf } from '../state/declared'
 import type { Drift } from '../state/plan'
 import { declarations } from './declarations'
-import { preparedFor, readingOf } from './plan-state'
+import { preparedFor } from './plan-state'
+import { readingOf } from './reading'
 
 /**
  * What differs from all that was declared, as the plan that would make it so again; and when and by

@@ -10,7 +10,8 @@ import { type Answered, type Asked, attempted, notYours } from './attempted'
 import { type Counted, counted, hangingOn } from './counted'
 import { collectionIn, json } from './current-state'
 import { waitingAgain } from './pending-state'
-import { type Prepared, preparedFor, preparedWithin, readingOf } from './plan-state'
+import { type Prepared, preparedFor, preparedWithin } from './plan-state'
+import { readingOf } from './reading'
 
 /** Makes one thing be gone, and forgets what was declared of it; the settings are only forgotten. */
 export function forgotten(app: core.App, asked: Asked): Answered {

@@ -1,19 +1,20 @@
-import { Fault } from '../fault'
-import type { Declaration } from '../state/declaration'
+import { Fault, isFault } from '../fault'
 import { type Document, readDocument } from '../state/document'
 import { type Keeping, keeping } from '../state/keeping'
 import { merged } from '../state/merged'
+import { placed } from '../state/placed'
 import { type Plan, type Planned, planOf, type Told } from '../state/plan'
 import { countQuery } from '../state/query'
-import { type Seal, type Sealed, sealed, unsealed } from '../state/secrets'
-import type { Shape, State } from '../state/state'
+import { type Sealed, sealed, unsealed } from '../state/secrets'
+import type { State } from '../state/state'
 import { isNothing, type Steps, stepsOf } from '../state/steps'
-import { type Choice, rehearsing } from '../state/trial'
+import { rehearsing } from '../state/trial'
 import { withUndeclared } from '../state/undeclared'
 import { counted, hangingOn } from './counted'
 import { currentRecords, passwordOf, toldPassword } from './current-records'
-import { currentState, partOfState, shapeOf } from './current-state'
-import { declarations, declarationsOf, declarationsText, ownKey } from './declarations'
+import { currentState, partOfState } from './current-state'
+import { declarations, declarationsOf, declarationsText } from './declarations'
+import { type Reading, readingOf } from './reading'
 import { rowsOf, textOf } from './rows'
 import { madeState, type Trying, triedState, untriedState } from './tried'
 
@@ -27,39 +28,9 @@ export interface Prepared {
   readonly world: string
   /** What is to be remembered of it, in the transaction that carried it out; or where nothing changes. */
   readonly keeping: (app: core.App) => Keeping
+  /** An error of carrying it out, told where the document has what it is about. */
+  readonly placed: (error: unknown) => unknown
 }
-
-/** What documents are read with. */
-export interface Reading {
-  readonly shape: Shape
-  /** Equal secrets have equal seals as long as the key of the pack stays the same. */
-  readonly seal: Seal
-  readonly hashed: (text: string) => string
-  /** Makes of a declaration what is kept of it. */
-  readonly asKept?: (declaration: Declaration) => Declaration
-  /** Who says whether PocketBase takes it. */
-  readonly trial?: Choice
-  /** Only compares: what cannot be is planned too. */
-  readonly untried?: true
-}
-
-/** PocketBase's blanks and what the pack's key is for, of this moment. Fault: `not_migrated`. */
-export function readingOf(app: core.App): Reading {
-  const key = ownKey(app)
-  return {
-    shape: shapeOf(app),
-    seal: sealWith(key),
-    hashed: (text) => $security.hs256(text, key).slice(0, 32),
-  }
-}
-
-/** What secrets are told by. Fault: `not_migrated`. */
-export const sealOf = (app: core.App): Seal => sealWith(ownKey(app))
-
-const sealWith =
-  (key: string): Seal =>
-  (text) =>
-    `secret:${$security.hs256(text, key).slice(0, 16)}`
 
 /**
  * Plans what makes this PocketBase what an untrusted document says. It reads, and writes nothing.
@@ -80,12 +51,13 @@ export function preparedFor(app: core.App, said: Sealed, reading: Reading): Prep
   const { untried, trial = rehearsing } = reading
   const trying = comparing(app, part, { reading, stored: currentState(app, reading.seal) })
   const isSettled = untried || isNothing(trying.steps)
-  const desired = triedState(app, trying, isSettled ? 'none' : trial(trying.both, trying.steps))
+  const tried = isSettled ? 'none' : trial(trying.both, trying.steps)
+  const desired = within(placedIn(trying), () => triedState(app, trying, tried))
   const planned = planning(app, trying, { reading, world, desired })
   if (!untried) refuseImpossible(planned)
   const compared = { document, current: trying.both.current, desired, asKept: asKeptBy(reading) }
   return {
-    ...{ plan: planned.plan, worldOf, world },
+    ...{ plan: planned.plan, worldOf, world, placed: placedIn(trying) },
     steps: stepsFrom(trying, desired),
     keeping: (now) => keeping(declarations(now), compared),
   }
@@ -105,13 +77,27 @@ export function preparedWithin(tx: core.App, part: Sealed, reading: Reading): Pr
   refuseImpossible(planned)
   const { current } = trying.both
   return {
-    ...{ plan: planned.plan, worldOf: () => '', world: '' },
+    ...{ plan: planned.plan, worldOf: () => '', world: '', placed: placedIn(trying) },
     steps: stepsFrom(trying, desired),
     keeping: (now) => {
       const made = madeState(now, trying)
       const kept = declarationsOf(now, document)
       return keeping(kept, { document, current, desired: made, asKept: asKeptBy(reading) })
     },
+  }
+}
+
+const placedIn =
+  ({ part: { document }, both }: Trying) =>
+  (error: unknown): unknown =>
+    isFault(error) ? placed(error, document, both.desired) : error
+
+/** Does something, and tells its errors otherwise. */
+export function within<Done>(told: (error: unknown) => unknown, work: () => Done): Done {
+  try {
+    return work()
+  } catch (error) {
+    throw told(error)
   }
 }
 

@@ -113,7 +113,7 @@ describe('what PocketBase refuses', () => {
     [
       'a field',
       withPosts({ fields: [{ ...FIELDS.tags, values: [] }] }),
-      { collections: { posts: { fields: { 1: { values: { code: 'validation_required' } } } } } },
+      { collections: { posts: { fields: { 0: { values: { code: 'validation_required' } } } } } },
     ],
     [
       'a rule',
@@ -141,7 +141,7 @@ describe('what PocketBase refuses', () => {
           { name: 'posts', fields: [{ name: 'by', type: 'relation', collectionId: 'gone' }] },
         ],
       },
-      { collections: { posts: { fields: { 1: { collectionId: {} } } } } },
+      { collections: { posts: { fields: { 0: { collectionId: {} } } } } },
     ],
     [
       'a record',

@@ -29,8 +29,15 @@ func newClient(address, token string, allowDestroy []string) *client {
 		url:          strings.TrimRight(address, "/"),
 		token:        token,
 		allowDestroy: allowDestroy,
-		http:         &http.Client{Timeout: patience},
+		http:         &http.Client{Timeout: patience, Transport: transport()},
 	}
+}
+
+// transport keeps as many connections as OpenTofu asks for things at once; Go keeps two.
+func transport() http.RoundTripper {
+	made := http.DefaultTransport.(*http.Transport).Clone()
+	made.MaxIdleConnsPerHost = 16
+	return made
 }
 
 // An answer is what the server said where it did as it was asked.

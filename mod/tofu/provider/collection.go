@@ -65,7 +65,7 @@ func (c *collection) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 		if isSystem(req.State.Raw) {
 			resp.Diagnostics.AddWarning("_superusers stays", "PocketBase keeps it, as it is now. Only the state forgets it.")
 		} else if c.client != nil {
-			resp.Diagnostics.Append(c.foreseen(ctx, http.MethodDelete, collectionPath(req.State.Raw), nil)...)
+			resp.Diagnostics.Append(c.foreseen(ctx, http.MethodDelete, collectionPath(req.State.Raw), nil, subject{})...)
 		}
 		return
 	}
@@ -82,26 +82,28 @@ func (c *collection) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequ
 			textOf(attributesOf(req.Plan.Raw)["name"])+" becomes what is declared. To see what that changes, import it first.")
 	}
 	body := documentOf(req.Plan.Raw, req.Config.Raw, req.State.Raw)
-	resp.Diagnostics.Append(c.foreseen(ctx, http.MethodPut, collectionPath(req.Plan.Raw), body)...)
+	resp.Diagnostics.Append(c.foreseen(ctx, http.MethodPut, collectionPath(req.Plan.Raw), body, subject{known.Collection, req.Plan.Raw, nil})...)
 }
 
 func (c *collection) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	body := documentOf(req.Plan.Raw, req.Config.Raw, tftypes.Value{})
-	resp.Diagnostics.Append(c.put(ctx, collectionPath(req.Plan.Raw), body)...)
+	resp.Diagnostics.Append(c.put(ctx, collectionPath(req.Plan.Raw), body, subject{known.Collection, req.Plan.Raw, nil})...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.State.Raw = req.Plan.Raw
 	made, err := c.client.get(ctx, "/api/collections/"+textOf(attributesOf(req.Plan.Raw)["name"])+"?fields=id")
 	resp.Diagnostics.Append(explained("The new collection cannot be read", err)...)
+	values := attributesOf(req.Plan.Raw)
+	values["id"] = tftypes.NewValue(tftypes.String, nil)
 	if err == nil {
-		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), asText(made["id"]))...)
+		values["id"] = tftypes.NewValue(tftypes.String, asText(made["id"]))
 	}
+	resp.State.Raw = tftypes.NewValue(req.Plan.Raw.Type(), values)
 }
 
 func (c *collection) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	body := documentOf(req.Plan.Raw, req.Config.Raw, req.State.Raw)
-	resp.Diagnostics.Append(c.put(ctx, collectionPath(req.Plan.Raw), body)...)
+	resp.Diagnostics.Append(c.put(ctx, collectionPath(req.Plan.Raw), body, subject{known.Collection, req.Plan.Raw, nil})...)
 	if !resp.Diagnostics.HasError() {
 		resp.State.Raw = req.Plan.Raw
 	}
@@ -141,7 +143,7 @@ func (c *collection) Read(ctx context.Context, req resource.ReadRequest, resp *r
 		return
 	}
 	var decoder decoder
-	kind := resp.State.Schema.Type().TerraformType(ctx).(tftypes.Object)
+	kind := collectionKind()
 	made := attributesOf(decoder.object(known.Collection, kind, body, req.State.Raw, ""))
 	made["id"] = tftypes.NewValue(tftypes.String, asText(live["id"]))
 	made["type"] = tftypes.NewValue(tftypes.String, asText(live["type"]))

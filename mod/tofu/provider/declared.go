@@ -28,9 +28,9 @@ func (d *declared) query() url.Values {
 	return query
 }
 
-func (d *declared) put(ctx context.Context, path string, body object) diag.Diagnostics {
+func (d *declared) put(ctx context.Context, path string, body object, about subject) diag.Diagnostics {
 	answer, err := d.client.send(ctx, http.MethodPut, path, d.query(), body)
-	found := explained("PocketBase refuses this", err)
+	found := about.explained("PocketBase refuses this", err)
 	found.Append(backup(answer)...)
 	return found
 }
@@ -56,14 +56,18 @@ func (d *declared) asks(req resource.ModifyPlanRequest) bool {
 }
 
 // foreseen is what the server says that a change would cost.
-func (d *declared) foreseen(ctx context.Context, method, path string, body any) (found diag.Diagnostics) {
+func (d *declared) foreseen(ctx context.Context, method, path string, body any, about subject) (found diag.Diagnostics) {
 	query := d.query()
 	query.Set("plan", "true")
 	answer, err := d.client.send(ctx, method, path, query, body)
 	if is(err, http.StatusBadRequest) {
 		// What else is in the plan may be what it waits for.
-		for _, one := range explained("PocketBase would refuse this as things are now", err) {
-			found.AddWarning(one.Summary(), one.Detail())
+		for _, one := range about.explained("PocketBase would refuse this as things are now", err) {
+			if at, ok := one.(diag.DiagnosticWithPath); ok {
+				found.AddAttributeWarning(at.Path(), one.Summary(), one.Detail())
+			} else {
+				found.AddWarning(one.Summary(), one.Detail())
+			}
 		}
 		return found
 	}

@@ -13,9 +13,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-type pocketbase struct{}
+type pocketbase struct {
+	// client is there once the provider is configured.
+	client *client
+}
 
-func newProvider() provider.Provider { return pocketbase{} }
+func newProvider() provider.Provider { return &pocketbase{} }
 
 // config is what the provider is told; each has a variable of the environment that stands in for it.
 type config struct {
@@ -26,11 +29,11 @@ type config struct {
 	AllowDestroy types.List   `tfsdk:"allow_destroy"`
 }
 
-func (pocketbase) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
+func (*pocketbase) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
 	resp.TypeName, resp.Version = "pocketbase", version
 }
 
-func (pocketbase) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
+func (*pocketbase) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		Description: "A PocketBase with the pack pb-stack.",
 		Attributes: map[string]schema.Attribute{
@@ -49,7 +52,7 @@ func (pocketbase) Schema(_ context.Context, _ provider.SchemaRequest, resp *prov
 	}
 }
 
-func (pocketbase) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+func (p *pocketbase) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
 	var config config
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	for name, value := range map[string]types.String{"url": config.URL, "token": config.Token, "password": config.Password} {
@@ -75,7 +78,7 @@ func (pocketbase) Configure(ctx context.Context, req provider.ConfigureRequest, 
 		}
 	}
 	resp.Diagnostics.Append(client.check(ctx)...)
-	resp.ResourceData, resp.DataSourceData = client, client
+	p.client, resp.ResourceData, resp.DataSourceData = client, client, client
 }
 
 func orElse(value types.String, variable string) string {
@@ -97,10 +100,10 @@ func allowed(ctx context.Context, config config) []string {
 	return names
 }
 
-func (pocketbase) Resources(context.Context) []func() resource.Resource {
+func (*pocketbase) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{newSettings, newCollection, newRecord, newSuperuser}
 }
 
-func (pocketbase) DataSources(context.Context) []func() datasource.DataSource {
+func (*pocketbase) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{newSettingsData, newCollectionData}
 }

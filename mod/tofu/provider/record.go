@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -11,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
@@ -26,7 +29,7 @@ func (*record) Metadata(_ context.Context, req resource.MetadataRequest, resp *r
 func (*record) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	replaces := []planmodifier.String{stringplanmodifier.RequiresReplace()}
 	resp.Schema = schema.Schema{
-		Description: "A record of a base collection that has to be there. What values do not say is left as it is.",
+		Description: "A record that has to be there. What values do not say is left as it is.",
 		Attributes: map[string]schema.Attribute{
 			"collection": schema.StringAttribute{Required: true, PlanModifiers: replaces,
 				Description: "The name of its collection."},
@@ -35,6 +38,10 @@ func (*record) Schema(_ context.Context, _ resource.SchemaRequest, resp *resourc
 				Description: "15 letters a-z and digits; where it is not set, some are made up."},
 			"values": schema.DynamicAttribute{Optional: true,
 				Description: "Values of its fields, by PocketBase's names of them: { name = \"new\", order = 1 }."},
+			"values_wo": schema.MapAttribute{Optional: true, WriteOnly: true, Sensitive: true, ElementType: types.StringType,
+				Description: "Values that are secrets, such as { password = var.password }; the state does not have them."},
+			"values_wo_version": schema.Int64Attribute{Optional: true,
+				Description: "Another number sends the secrets anew."},
 		},
 	}
 }
@@ -48,12 +55,52 @@ func recordPath(value tftypes.Value) string {
 	return "/api/stack/records/" + textOf(values["collection"]) + "/" + textOf(values["id"])
 }
 
-func valuesOf(value tftypes.Value) object {
-	body := asObject(plain(attributesOf(value)["values"]))
-	if body == nil {
-		return object{}
+// ofRecord is what a record has that the state does not: it is in the configuration alone.
+var ofRecord = attribute{Name: "values", Secret: true}
+
+func (*record) ValidateConfig(_ context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
+	resp.Diagnostics.Append(unversioned([]attribute{ofRecord}, req.Config.Raw, nil)...)
+	values := attributesOf(req.Config.Raw)
+	shown, secret := attributesOf(values["values"]), attributesOf(values[ofRecord.writeOnly()])
+	for _, name := range slices.Sorted(maps.Keys(shown)) {
+		if _, twice := secret[name]; twice {
+			resp.Diagnostics.AddAttributeError(path.Root("values"), name+" is set twice",
+				"It is in values and in values_wo. A secret belongs in values_wo alone.")
+		} else if name == "password" && isGiven(shown[name]) {
+			resp.Diagnostics.AddAttributeError(path.Root("values"), "A password belongs in values_wo",
+				"The state would have it: values_wo = { password = var.password }, and values_wo_version = 1")
+		}
+	}
+}
+
+// bodyOf is a record as the pack wants it to be declared, with its secrets.
+func bodyOf(plan, config tftypes.Value) object {
+	body := object{}
+	maps.Copy(body, asObject(plain(attributesOf(plan)["values"])))
+	for name, secret := range attributesOf(attributesOf(config)[ofRecord.writeOnly()]) {
+		if isSet(secret) {
+			body[name] = textOf(secret)
+		}
 	}
 	return body
+}
+
+// ofValues is what errors about a record are about: its values, each by its name.
+func ofValues(plan tftypes.Value) subject {
+	return subject{nil, attributesOf(plan)["values"], []any{"values"}}
+}
+
+// shown are the values that the state may have: of a record with secrets those that it has already.
+func shown(body object, state tftypes.Value) object {
+	values := attributesOf(state)
+	before, made := attributesOf(values["values"]), object{}
+	for name, value := range body {
+		_, known := before[name]
+		if name != "password" && (known || !isSet(values[ofRecord.version()])) {
+			made[name] = value
+		}
+	}
+	return made
 }
 
 func (r *record) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
@@ -61,11 +108,11 @@ func (r *record) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest,
 		return
 	}
 	if req.Plan.Raw.IsNull() {
-		resp.Diagnostics.Append(r.foreseen(ctx, http.MethodDelete, recordPath(req.State.Raw), nil)...)
+		resp.Diagnostics.Append(r.foreseen(ctx, http.MethodDelete, recordPath(req.State.Raw), nil, subject{})...)
 		return
 	}
 	if !req.State.Raw.IsNull() && r.asks(req) {
-		resp.Diagnostics.Append(r.foreseen(ctx, http.MethodPut, recordPath(req.Plan.Raw), valuesOf(req.Plan.Raw))...)
+		resp.Diagnostics.Append(r.foreseen(ctx, http.MethodPut, recordPath(req.Plan.Raw), bodyOf(req.Plan.Raw, req.Config.Raw), ofValues(req.Plan.Raw))...)
 	}
 }
 
@@ -74,7 +121,7 @@ func (r *record) Create(ctx context.Context, req resource.CreateRequest, resp *r
 	if id := attributesOf(req.Plan.Raw)["id"]; !id.IsKnown() {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), newID())...)
 	}
-	found := r.put(ctx, recordPath(resp.State.Raw), valuesOf(req.Plan.Raw))
+	found := r.put(ctx, recordPath(resp.State.Raw), bodyOf(req.Plan.Raw, req.Config.Raw), ofValues(req.Plan.Raw))
 	resp.Diagnostics.Append(found...)
 	if found.HasError() {
 		resp.State.RemoveResource(ctx)
@@ -85,7 +132,7 @@ func (r *record) Create(ctx context.Context, req resource.CreateRequest, resp *r
 func newID() string { return strings.ToLower(rand.Text())[:15] }
 
 func (r *record) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	resp.Diagnostics.Append(r.put(ctx, recordPath(req.Plan.Raw), valuesOf(req.Plan.Raw))...)
+	resp.Diagnostics.Append(r.put(ctx, recordPath(req.Plan.Raw), bodyOf(req.Plan.Raw, req.Config.Raw), ofValues(req.Plan.Raw))...)
 	if !resp.Diagnostics.HasError() {
 		resp.State.Raw = req.Plan.Raw
 	}
@@ -109,6 +156,7 @@ func (r *record) Read(ctx context.Context, req resource.ReadRequest, resp *resou
 		return
 	}
 	delete(body, "id")
+	body = shown(body, req.State.Raw)
 	values := attributesOf(req.State.Raw)
 	if len(body) > 0 || isSet(values["values"]) {
 		values["values"] = valueOf(body, values["values"])

@@ -42,18 +42,18 @@ func (s *settings) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 		return
 	}
 	body := encoded(known.Settings, req.Plan.Raw, req.Config.Raw)
-	resp.Diagnostics.Append(s.foreseen(ctx, http.MethodPut, settingsPath, body)...)
+	resp.Diagnostics.Append(s.foreseen(ctx, http.MethodPut, settingsPath, body, subject{known.Settings, req.Plan.Raw, nil})...)
 }
 
 func (s *settings) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	body := encoded(known.Settings, req.Plan.Raw, req.Config.Raw)
-	resp.Diagnostics.Append(s.put(ctx, settingsPath, body)...)
+	resp.Diagnostics.Append(s.put(ctx, settingsPath, body, subject{known.Settings, req.Plan.Raw, nil})...)
 	resp.State.Raw = req.Plan.Raw
 }
 
 func (s *settings) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	body := encoded(known.Settings, req.Plan.Raw, req.Config.Raw)
-	resp.Diagnostics.Append(s.put(ctx, settingsPath, body)...)
+	resp.Diagnostics.Append(s.put(ctx, settingsPath, body, subject{known.Settings, req.Plan.Raw, nil})...)
 	if !resp.Diagnostics.HasError() {
 		resp.State.Raw = req.Plan.Raw
 	}
