@@ -1,6 +1,7 @@
 import { find } from '../scripts/find.mjs'
 import { main } from '../scripts/main.mjs'
 import { documents, manyCollections, warmMemory } from './documents.mjs'
+import { gui } from './gui.mjs'
 import { idleStreams, liveCost } from './live.mjs'
 import { median } from './measure.mjs'
 import { line, more } from './print.mjs'
@@ -33,6 +34,7 @@ await main(async () => {
     await documents(pack)
     await changedViews(pack)
     await warmMemory(pack, alone)
+    await gui({ pack, alone })
     await besideIdle(binary, async (idle) => {
       await liveViews({ pack, alone, idle })
     })

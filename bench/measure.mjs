@@ -5,14 +5,18 @@ const CLIENTS = 8
 /**
  * Requests per second of one path, asked by eight clients at once; with an ETag, of those that have
  * it already.
- * @param {{ url: string, token: string, etag?: string }} server
+ * @param {{ url: string, token: string, etag?: string, headers?: Record<string, string> }} server
  * @param {string} path
  * @param {number} ms
  */
-export async function throughput({ url, token, etag }, path, ms) {
+export async function throughput({ url, token, etag, headers: more }, path, ms) {
   const began = performance.now()
   let answered = 0
-  const headers = { Authorization: token, ...(etag !== undefined && { 'If-None-Match': etag }) }
+  const headers = {
+    Authorization: token,
+    ...more,
+    ...(etag !== undefined && { 'If-None-Match': etag }),
+  }
   const status = etag === undefined ? 200 : 304
   await clients(async (agent) => {
     while (performance.now() - began < ms) {

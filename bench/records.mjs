@@ -52,6 +52,9 @@ export async function recordRoutes({ pack, alone, idle }) {
   await row('50 records × 6 columns in Datastar', own, six, '≥ ×1')
   const rows = { server: pack, headers: DATASTAR }
   await row('the same, generated rows of all fields', own, rows, '')
+  const page = `${list}&sort=-created,-id&expand=owner,next&skipTotal=1`
+  const lines = { server: pack, path: `${page}&view=lines&signals=_last`, headers: DATASTAR }
+  await row('50 lines of the GUI, all fields', { ...own, path: page }, lines, '≥ ×1')
   const one = { server: alone, path: await first(alone), count: VIEWS }
   await row(
     'one record, alone / a hook of nothing',

@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources a69ab0665172
+// pb-stack 0.1.0 sources ce87c462d880
 "use strict";var be=Object.defineProperty;var co=Object.getOwnPropertyDescriptor;var po=Object.getOwnPropertyNames;var uo=Object.prototype.hasOwnProperty;var mo=(e,t)=>{for(var n in t)be(e,n,{get:t[n],enumerable:!0})},fo=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of po(t))!uo.call(e,r)&&r!==n&&be(e,r,{get:()=>t[r],enumerable:!(o=co(t,r))||o.enumerable});return e};var go=e=>fo(be({},"__esModule",{value:!0}),e);var As={};mo(As,{makeView:()=>ge,shell:()=>yt,viewsWork:()=>io});module.exports=go(As);function Se(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=$o[e],a=n===""?"":`selector ${xo(n)}${xe}`,l=o==="outer"?"":`${i} ${Xe[o][e]}${xe}`;return{name:r,data:`${a}${l}${bo(s,t)}`}}function Ye(e){let t=e.at(-1),n=e.slice(0,-1).map(He).join("");return t?`${n}id: ${yo}
 ${He(t)}`:""}var He=({name:e,data:t})=>`event: ${e}
 data: ${t}

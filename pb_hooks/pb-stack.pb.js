@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources a69ab0665172
+// pb-stack 0.1.0 sources ce87c462d880
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "a69ab0665172") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"a69ab0665172"}.`);
+    if (build !== "ce87c462d880") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"ce87c462d880"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -2,6 +2,7 @@ import {
   adds,
   ITSELF,
   ifThere,
+  keyOf,
   type Page,
   type Place,
   placeOf,
@@ -10,6 +11,7 @@ import {
   reverses,
   signalsOf,
 } from '../records/answers'
+import type { Asked } from '../records/asked'
 import type { Event } from '../web/datastar'
 import type { Call, ListEvent, RecordEvent } from './events'
 import { unrefused } from './refusals'
@@ -36,10 +38,14 @@ const LIST: Route<ListEvent> = {
     }
     const { page, perPage, totalItems, totalPages } = result
     const html = listHtml(wanted, records, { page, perPage, totalItems, totalPages })
-    const numbers = { page, perPage, total: totalItems, pages: totalPages }
-    return html.concat(signalsOf(wanted.dialect, wanted.asked, numbers))
+    const last = records[records.length - 1]
+    const said = { page, perPage, total: totalItems, pages: totalPages, ...key(wanted.asked, last) }
+    return html.concat(signalsOf(wanted.dialect, wanted.asked, said))
   },
 }
+
+const key = (asked: Asked, last: core.Record | undefined) =>
+  last && asked.signals.includes('_last') && { _last: keyOf(last.publicExport(), asked) }
 
 function listHtml(
   { asked, dialect, view }: Wanted,

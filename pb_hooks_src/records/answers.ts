@@ -56,6 +56,12 @@ export const signalsOf = (
     ? []
     : [patchSignals(dialect, Object.fromEntries(signals.map((name) => [name, values[name] ?? 0])))]
 
+/** What a list is sorted by in its last record, as JSON, so that what comes after it can be asked for. */
+export function keyOf(record: Readonly<Record<string, unknown>>, { sort }: Asked): string {
+  const names = sort.split(',').map((part) => part.trim().replace(/^[-+]/, ''))
+  return JSON.stringify(Object.fromEntries(names.map((name) => [name, record[name]])))
+}
+
 /** Takes the element of a record off the page. Fault: `bad_view` where its view gives it no id. */
 export function removed(dialect: Dialect, html: string): readonly Event[] {
   const events = ifThere(dialect, html)

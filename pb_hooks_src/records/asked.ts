@@ -11,6 +11,8 @@ export interface Asked {
   readonly mode?: Mode
   /** What of a record is shown, in PocketBase's words; `''` is all of it. */
   readonly fields: string
+  /** What a list is sorted by, in PocketBase's words. */
+  readonly sort: string
   /** What else the page wants to know, in the words of `SIGNALS`. */
   readonly signals: readonly Signal[]
 }
@@ -25,7 +27,7 @@ export type Signal = (typeof SIGNALS)[number]
  */
 export function readAsked(rawQuery: string): Asked {
   const given = parameters(rawQuery)
-  const { view = '', target = '', mode = '', fields = '' } = given
+  const { view = '', target = '', mode = '', fields = '', sort = '' } = given
   if (view !== '' && !isViewName(view)) {
     throw bad('view', 'a name of letters, digits, "-" and "_", such as card')
   }
@@ -36,7 +38,7 @@ export function readAsked(rawQuery: string): Asked {
   }
   const signals = (given.signals ?? '').split(',').filter((name) => name !== '')
   if (!signals.every(isSignal)) throw bad('signals', `a list of ${SIGNALS.join(', ')}`)
-  return { view, target, ...(mode !== '' && isMode(mode) && { mode }), fields, signals }
+  return { view, target, ...(mode !== '' && isMode(mode) && { mode }), fields, sort, signals }
 }
 
 /** Names of views: no dot and no slash, so no path. */
@@ -45,7 +47,7 @@ export const isViewName = (name: string): boolean => /^[A-Za-z][\w-]{0,63}$/.tes
 /** An id that is a selector as it stands: a digit cannot come first. */
 const TARGET = /^#[A-Za-z][\w-]*$/
 
-const OURS = ['view', 'target', 'mode', 'fields', 'signals']
+const OURS = ['view', 'target', 'mode', 'fields', 'sort', 'signals']
 
 function parameters(rawQuery: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {}

@@ -21,9 +21,21 @@ export const ask = (asked: Ask): unknown =>
 type Kind = 'read' | 'total' | 'live' | 'record' | 'field' | 'line'
 
 /** Has something read into the page, to its end: a number, of what kind the attribute says. */
-export async function read(kind: Kind, url: string, abort: AbortSignal): Promise<number> {
+export const read = async (kind: Kind, url: string, abort: AbortSignal): Promise<number> =>
+  (await answered(kind, url, abort))[0]
+
+/** Has lines read into the page: the status of a refusal, else 0; and the key of the last, as JSON. */
+export const readLast = (url: string, abort: AbortSignal): Promise<readonly [number, string]> =>
+  answered('read', url, abort)
+
+async function answered(
+  kind: Kind,
+  url: string,
+  abort: AbortSignal,
+): Promise<readonly [number, string]> {
   await held
-  return new Promise((done) => {
+  return new Promise((resolve) => {
+    const done = (number: number, last = ''): void => resolve([number, last])
     dispatchEvent(new CustomEvent(`pb-${kind}`, { detail: { url, abort, done } }))
   })
 }

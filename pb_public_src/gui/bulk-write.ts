@@ -19,7 +19,7 @@ export async function writeMany(
     size: number,
   ): Promise<Outcome> =>
     worked(left, {
-      ...{ send, size },
+      ...{ send, size, lanes: 2 },
       told: (count) => work.far(count, ids.length),
       pause: (nth) => paused(Math.min(MOST, nth * SECOND), work.signal),
       // Who is somebody else by now has not wished for this.

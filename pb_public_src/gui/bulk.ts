@@ -35,6 +35,8 @@ export interface Way {
   readonly send: (ids: readonly string[]) => Promise<Answer>
   /** How many go into one request. */
   readonly size: number
+  /** How many requests are on their way at once: while one is answered, the next arrives. */
+  readonly lanes: number
   /** How many are done or refused. */
   readonly told: (count: number) => void
   /** Waits until it is asked again, for the nth time in a row. */
@@ -49,10 +51,11 @@ type Range = readonly [from: number, to: number]
 interface State {
   readonly done: string[]
   readonly refused: Refused[]
-  /** What is left. */
+  readonly lost: string[]
+  /** What is neither done nor on its way. */
   ranges: readonly Range[]
   size: number
-  waits: number
+  is: Outcome['is']
 }
 
 /**
@@ -60,30 +63,46 @@ interface State {
  * after it are sent without it; where it is not said which one, in halves, until it stands alone.
  */
 export async function worked(ids: readonly string[], way: Way): Promise<Outcome> {
-  const state: State = {
-    done: [],
-    refused: [],
-    ranges: [[0, ids.length]],
-    size: way.size,
-    waits: 0,
-  }
-  const so = (is: Outcome['is'], lost: readonly string[] = []): Outcome => {
-    const left = state.ranges.flatMap(([from, to]) => ids.slice(from, to)).slice(lost.length)
-    return { done: state.done, refused: state.refused, lost, left, is }
-  }
-  for (let [range] = state.ranges; range; [range] = state.ranges) {
-    if (way.stops()) return so('stopped')
-    const [from, to] = range
-    const sent = ids.slice(from, Math.min(to, from + state.size))
+  const { size } = way
+  const ranges: readonly Range[] = [[0, ids.length]]
+  const state: State = { done: [], refused: [], lost: [], ranges, size, is: 'ended' }
+  await Promise.all(Array.from({ length: way.lanes }, () => lane(ids, way, state)))
+  const { done, refused, lost, is } = state
+  const inOrder = [...state.ranges].sort(([one], [other]) => one - other)
+  return { done, refused, lost, left: inOrder.flatMap(([from, to]) => ids.slice(from, to)), is }
+}
+
+/** Sends one request after the other, as long as there is something to send. */
+async function lane(ids: readonly string[], way: Way, state: State): Promise<void> {
+  let waits = 0
+  for (let range = next(way, state); range; range = next(way, state)) {
+    const sent = ids.slice(...range)
     const answer = meant(await way.send(sent), sent.length)
-    if (answer.is === 'off') return so('off')
-    if (answer.is === 'lost') return so('lost', sent)
+    state.ranges = some([...remaining(range, answer), ...state.ranges])
     keep(state, sent, answer)
-    if (state.waits > 0) await way.pause(state.waits)
+    waits = answer.is === 'wait' ? waits + 1 : 0
+    if (waits > 0) await way.pause(waits)
     way.told(state.done.length + state.refused.length)
   }
-  return so('ended')
 }
+
+/** What is sent next; nothing where all is, or no more shall be. */
+function next({ stops }: Way, state: State): Range | undefined {
+  const [range, ...later] = state.ranges
+  if (!range || state.is !== 'ended') return undefined
+  if (stops()) {
+    state.is = 'stopped'
+    return undefined
+  }
+  const [from, to] = range
+  const end = Math.min(to, from + state.size)
+  state.ranges = some([[end, to], ...later])
+  return [from, end]
+}
+
+/** Without those that are empty. */
+const some = (ranges: readonly Range[]): readonly Range[] =>
+  ranges.filter(([from, to]) => from < to)
 
 /** One that is sent alone is the one that is meant. */
 function meant(answer: Answer, sent: number): Answer {
@@ -96,21 +115,21 @@ function meant(answer: Answer, sent: number): Answer {
 
 function keep(state: State, sent: readonly string[], answer: Answer): void {
   if (answer.is === 'done') state.done.push(...sent)
-  if (answer.is === 'smaller') state.size = answer.most
+  if (answer.is === 'lost') state.lost.push(...sent)
+  if (answer.is === 'lost' || answer.is === 'off') state.is = answer.is
+  if (answer.is === 'smaller') state.size = Math.min(state.size, answer.most)
   if (answer.is === 'refused' && answer.at !== undefined) {
     state.refused.push({ id: sent[answer.at] ?? '', why: answer.why })
   }
-  state.waits = answer.is === 'wait' ? state.waits + 1 : 0
-  const [range = [0, 0], ...later] = state.ranges
-  const ranges = [...remaining(range, sent.length, answer), ...later]
-  state.ranges = ranges.filter(([from, to]) => from < to)
 }
 
-/** What of a range is still to be sent, where so many of it were. */
-function remaining([from, to]: Range, sent: number, answer: Answer): readonly Range[] {
-  if (answer.is === 'done') return [[from + sent, to]]
+/** What of those that were sent has to be sent again. */
+function remaining([from, to]: Range, answer: Answer): readonly Range[] {
+  if (answer.is === 'done' || answer.is === 'lost') return []
   if (answer.is !== 'refused') return [[from, to]]
-  const [at, end] = [from + (answer.at ?? Math.ceil(sent / 2)), from + sent]
-  const before: Range = [from, at]
-  return answer.at === undefined ? [before, [at, end], [end, to]] : [before, [at + 1, to]]
+  const at = from + (answer.at ?? Math.ceil((to - from) / 2))
+  return [
+    [from, at],
+    [answer.at === undefined ? at : at + 1, to],
+  ]
 }

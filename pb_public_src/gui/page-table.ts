@@ -38,7 +38,7 @@ export const TABLE_ASKS = [
   [
     'read',
     'data-on-pb-read__window',
-    "$error.status = 0; $error.message = ''; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($error.status), () => evt.detail.done(-1))",
+    "$error.status = 0; $error.message = ''; $_last = ''; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($error.status, $_last), () => evt.detail.done(-1))",
   ],
   [
     'total',

@@ -65,6 +65,7 @@ export function linesAddress(
     ...(page > 1 && { page: String(page) }),
     ...((page > 1 || after !== '') && { mode: 'append' }),
     skipTotal: '1',
+    ...(isKeyset(sortOf(frame, looks), columns) && { signals: '_last' }),
   })
 }
 
@@ -92,17 +93,5 @@ export function totalAddress(frame: Frame, looks: Looks): string {
   return listAddress(frame.collection, {
     ...{ view: 'none', signals: 'total', perPage: '1', fields: 'id' },
     ...(filter !== '' && { filter }),
-  })
-}
-
-/** The values in a line that say where the next ones begin; nothing where pages are counted. */
-export function keyAddress(frame: Frame, looks: Looks, id: string): string | undefined {
-  const sort = sortOf(frame, looks)
-  if (!isKeyset(sort, frame.columns)) return undefined
-  return listAddress(frame.collection, {
-    filter: `id = '${id}'`,
-    fields: sort.map(bare).join(','),
-    perPage: '1',
-    skipTotal: '1',
   })
 }

@@ -1,6 +1,6 @@
 import { TABLE } from '../../pb_hooks_src/pages/texts'
 import { jsonIn } from '../json'
-import { read } from './asks'
+import { read, readLast } from './asks'
 import { type Frame, readFrame } from './column'
 import { byId } from './element'
 import { showSlow } from './indexing'
@@ -9,7 +9,6 @@ import { dropDoubles, linesShown, recordOf, rememberLines, watchEnd } from './li
 import type { Looks } from './place'
 import {
   frameAddress,
-  keyAddress,
   lineAddress,
   linesAddress,
   MOST,
@@ -18,7 +17,6 @@ import {
   totalAddress,
 } from './query'
 import { select, selection } from './selection'
-import { token } from './session'
 import { doubtTotals, showTotal } from './totals'
 
 /** The table that is read, and how far. */
@@ -28,6 +26,8 @@ interface Reading {
   readonly abort: AbortController
   /** The pages that are shown, where pages are counted. */
   page: number
+  /** What the last line is sorted by, as JSON; `''` where pages are counted. */
+  last: string
   /** Something is being read. */
   busy: boolean
   /** All there is is shown. */
@@ -65,11 +65,12 @@ export function stopReading(): void {
 /** Reads the first lines, and how many there are. */
 export async function readLines(frame: Frame, looks: Looks): Promise<void> {
   stopReading()
-  const now = {
+  const now: Reading = {
     frame,
     looks,
     abort: new AbortController(),
     page: 1,
+    last: '',
     busy: true,
     total: -1,
     ended: false,
@@ -77,7 +78,7 @@ export async function readLines(frame: Frame, looks: Looks): Promise<void> {
   }
   reading = now
   byId('scroll').ariaBusy = 'true'
-  const status = await read('read', linesAddress(frame, looks, {}), now.abort.signal)
+  const status = await readInto(now, {})
   if (now.abort.signal.aborted) return
   byId('scroll').scrollTop = 0
   now.ended = status !== 0 || linesShown().length < PAGE_SIZE
@@ -99,31 +100,28 @@ async function readMore(): Promise<void> {
   if (!now || now.busy || now.ended) return
   now.busy = true
   const before = linesShown().length
-  const which = await nextOf(now)
-  if (which && !now.abort.signal.aborted) {
-    await read('read', linesAddress(now.frame, now.looks, which), now.abort.signal)
-  }
+  const which = nextOf(now)
+  await readInto(now, which)
   if (now.abort.signal.aborted) return
   const came = linesShown().length - before
-  if (which?.page) now.page = which.page
+  if (which.page) now.page = which.page
   now.ended = came < PAGE_SIZE
   dropDoubles()
   settle(now)
 }
 
 /** Which lines come next: those after the last one, or where that cannot be said the next page. */
-async function nextOf({ frame, looks, page, abort }: Reading) {
-  const last = linesShown().at(-1)
-  const url = last && keyAddress(frame, looks, recordOf(last))
-  if (!url) return { page: page + 1 }
-  const headers = { Authorization: token() }
-  const answer = await fetch(url, { headers, signal: abort.signal }).catch(() => undefined)
-  const { items } = jsonIn((await answer?.text()) ?? '') as { items?: Record<string, unknown>[] }
-  const values = items?.[0]
-  // Somebody has just taken the last line away: what is read again then has another one.
-  if (!values) return undefined
-  const next = after(sortOf(frame, looks), values)
+function nextOf({ frame, looks, page, last }: Reading) {
+  const next = after(sortOf(frame, looks), jsonIn(last))
   return next === undefined ? { page: page + 1 } : { after: next }
+}
+
+/** Has lines read, and keeps what the last of them is sorted by; 0, or the status of a refusal. */
+async function readInto(now: Reading, which: Parameters<typeof linesAddress>[2]): Promise<number> {
+  const url = linesAddress(now.frame, now.looks, which)
+  const [status, last] = await readLast(url, now.abort.signal)
+  if (last) now.last = last
+  return status
 }
 
 /** Reads again what is shown, after a change. A long table is not torn from whoever reads it. */
@@ -139,7 +137,7 @@ export async function readAgain(): Promise<void> {
   now.busy = true
   const mark = rememberLines()
   const size = Math.max(shown, PAGE_SIZE)
-  await read('read', linesAddress(now.frame, now.looks, { size }), now.abort.signal)
+  await readInto(now, { size })
   if (now.abort.signal.aborted) return
   mark()
   now.page = Math.max(1, Math.floor(linesShown().length / PAGE_SIZE))

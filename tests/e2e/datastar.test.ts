@@ -36,6 +36,21 @@ const added = async (json: object): Promise<string> => {
   return id
 }
 
+test('a list says what it is sorted by in its last record, as far as one may see that', async () => {
+  const body = 'it\'s \r\n "last" \u2028 ä'
+  const [, last] = [await added({ title: 'a' }), await added({ title: 'b', count: -1.5e-7, body })]
+  const sort = 'title,-count, +body,id'
+  const wish = `filter=count<=0&perPage=2&sort=${encodeURIComponent(sort)}&signals=_last`
+  const { events } = await ask(server, `${RECORDS}?${wish}&fields=id,body:excerpt(2)`)
+  expect(JSON.parse(String(signalsIn(events)._last))).toEqual({
+    ...{ title: 'b', count: -1.5e-7, body, id: last },
+  })
+  const none = await ask(server, `${RECORDS}?filter=count=7&signals=_last`)
+  expect(signalsIn(none.events)).toEqual({ _last: 0 })
+  const records = (await (await server.admin(RECORDS)).json()) as { items: { id: string }[] }
+  for (const { id } of records.items) await server.admin(`${RECORDS}/${id}`, { method: 'DELETE' })
+})
+
 test('a list answers its records as HTML, in both dialects', async () => {
   await added({ title: 'first <b>', count: 1_234_567, secret: 'hidden thing' })
   const beta = await ask(server, `${RECORDS}?sort=title&signals=total,page`)

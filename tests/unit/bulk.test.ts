@@ -21,7 +21,14 @@ function server(bad: readonly string[], says: boolean, most = 50) {
 }
 
 const way = (send: Way['send'], more: Partial<Way> = {}): Way => ({
-  ...{ send, size: 50, told: () => undefined, pause: async () => undefined, stops: () => false },
+  ...{
+    send,
+    size: 50,
+    lanes: 1,
+    told: () => undefined,
+    pause: async () => undefined,
+    stops: () => false,
+  },
   ...more,
 })
 
@@ -42,6 +49,29 @@ test.each([true, false])(
   },
 )
 
+test.each([2, 3])('several requests on their way at once come to the same: %s', async (lanes) => {
+  const bad = ['r0', 'r7', 'r8', 'r49', 'r50', 'r119']
+  for (const says of [true, false]) {
+    const { send, stored } = server(bad, says, 20)
+    const later = async (ids: readonly string[]): Promise<Answer> => {
+      await new Promise((resolve) => setTimeout(resolve, ids.length % 3))
+      return send(ids)
+    }
+    const so = await worked(IDS, way(later, { lanes }))
+    expect([...stored]).toEqual(bad)
+    expect(so).toMatchObject({ is: 'ended', lost: [], left: [] })
+    expect(so.refused.map(({ id }) => id).sort()).toEqual([...bad].sort())
+    const { send: other, requests } = server([], true)
+    const stopped = await worked(IDS, way(other, { lanes, stops: () => requests.length >= 1 }))
+    expect([...stopped.done, ...stopped.left]).toEqual(IDS)
+    const lost = await worked(
+      IDS,
+      way(async () => ({ is: 'lost', why: '' }), { lanes, size: 30 }),
+    )
+    expect([...lost.lost, ...lost.left]).toEqual(IDS)
+  }
+})
+
 test('where all are refused, each is asked for a few times at most', async () => {
   const { send, requests } = server(IDS, true)
   const so = await worked(IDS, way(send))
@@ -53,7 +83,7 @@ test('what a server takes at once is learned from it', async () => {
   const { send, stored, requests } = server([], true, 20)
   expect((await worked(IDS, way(send))).done).toEqual(IDS)
   expect(stored.size).toBe(0)
-  expect(requests.map(({ length }) => length)).toEqual([50, 20, 20, 20, 20, 20, 20])
+  expect(requests.map(({ length }) => length)).toEqual([50, 20, 20, 10, 20, 20, 20, 10])
 })
 
 test('one that is too large by itself is refused', async () => {
