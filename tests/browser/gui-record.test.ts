@@ -83,6 +83,8 @@ test('a new record is made, and shown', async () => {
   const { page } = things
   await page.getByRole('link', { name: 'New record' }).click()
   await page.waitForURL('**/stack/#/things/new?sort=title')
+  await at.body.getByLabel('Title').waitFor()
+  await expectAccessible(page)
   await at.body.getByLabel('Title').fill('A brand-new thing of far too many letters'.slice(0, 20))
   await at.button('Create').click()
   await page.waitForURL((url) => /#\/things\/\w{15}\?sort=title$/.test(url.hash))
@@ -95,6 +97,7 @@ test('to delete one is asked about', async () => {
   const { id } = await things.make({ title: 'To be deleted' })
   await at.open(id)
   await at.button('Delete').click()
+  await expectAccessible(page)
   await at.answer('Keep it')
   expect(await things.thing(id)).toMatchObject({ id })
   await at.button('Delete').click()

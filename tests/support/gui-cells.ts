@@ -17,13 +17,6 @@ export const cellsOf = (page: Page, collection: string) => {
     return one
   }
   const control = over.locator('form > div > :is(input:not([type=hidden]), select, textarea)')
-  /** Opens a cell by Enter. */
-  const open = async (id: string, field: string): Promise<void> => {
-    await at(id, field)
-    await page.keyboard.press('Enter')
-    await control.waitFor()
-  }
-  const closed = () => over.waitFor({ state: 'hidden' })
   /** The record and the field of the cell with the focus. */
   const focused = (): Promise<string> =>
     page.evaluate(() => {
@@ -31,6 +24,13 @@ export const cellsOf = (page: Page, collection: string) => {
       const head = on && document.querySelectorAll<HTMLElement>('#grid thead th')[on.cellIndex]
       return `${on?.closest('tr')?.id.split('-line-')[1] ?? ''} ${head?.dataset.field ?? ''}`
     })
+  /** Opens a cell by Enter; a second press would open it, too. */
+  const open = async (id: string, field: string): Promise<void> => {
+    if ((await focused()) !== `${id} ${field}`) await at(id, field)
+    await page.keyboard.press('Enter')
+    await control.waitFor()
+  }
+  const closed = () => over.waitFor({ state: 'hidden' })
   const saved = (text: string) => page.locator('#saved', { hasText: text }).waitFor()
   return { over, cell, at, control, open, closed, focused, saved }
 }
