@@ -43,11 +43,13 @@ test('what loses nothing is carried out without a rehearsal', async () => {
     viewRule: "title != ''",
     fields: [title, { name: 'done', type: 'bool' }],
   }
+  const then = await written()
   const plan = (await answer('PUT', 'collections/posts?plan=true', next)) as { changes: object[] }
   expect(plan.changes).toMatchObject([
     { do: 'update', name: 'posts', after: { viewRule: "title != ''" } },
     { do: 'create', name: 'posts.done', after: { type: 'bool', required: false } },
   ])
+  expect(await written()).toEqual(then)
   expect(await answer('PUT', 'collections/posts', next)).toEqual(next)
   const record = { title: 'One', done: true }
   expect(await answer('PUT', 'records/posts/postone00000001', record)).toEqual(record)

@@ -101,7 +101,7 @@ func TestCollection(t *testing.T) {
 					data "pocketbase_collection" "notes" { name = pocketbase_collection.notes.name }`,
 				Check: resource.TestCheckResourceAttr("data.pocketbase_collection.notes", "fields.1.max", "9"),
 			},
-			{Config: config(`, pattern = "("`), ExpectError: regexp.MustCompile(`fields\.\d\.pattern`)},
+			{Config: config(`, pattern = "("`), ExpectError: regexp.MustCompile(`fields\[0\]\.pattern`)},
 		},
 	})
 }
