@@ -28,6 +28,8 @@ const BUNDLES = [
 const MODULES = [
   { entry: 'main', file: 'pb-datastar.js', budget: 3_000 },
   { entry: 'gui/main', file: 'gui.js', budget: 26_000 },
+  // Loaded once a table is there.
+  { entry: 'gui/more', file: 'gui-more.js', budget: 6_000 },
 ]
 
 /** What a first visit of the GUI loads, and how many bytes that may be, compressed. */

@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources ce87c462d880
+// pb-stack 0.1.0 sources a3995468465b
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "ce87c462d880") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"ce87c462d880"}.`);
+    if (build !== "a3995468465b") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"a3995468465b"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,13 +1,13 @@
 import { type Field, perShape, type Value } from '../model/model'
 import { phrase } from '../model/names'
 import { idOf, itemId, listId } from '../web/ids'
+import { PICK } from './bulk-texts'
 import { cell } from './cell'
 import { isWritten } from './form'
 import { at, still } from './go'
 import { type Attributes, attributes } from './input'
 import { lines, type Texts } from './record'
 import { columns, naming, type Shown } from './shown'
-import { PICK } from './texts'
 import { value } from './value'
 
 /**

@@ -141,44 +141,6 @@ export const RECORD = {
   untouched: '(not changed)',
 } as const
 
-/** What one does with several records at once. */
-export const PICK = {
-  one: 'Select',
-  all: 'Select all that are shown',
-} as const
-
-/** `#` stands for a number. */
-export const BULK = {
-  bar: 'With what is selected',
-  selected: '# selected',
-  unseen: '# selected, some of them not shown',
-  all: 'Select all that fit',
-  allOf: 'Select all # that fit',
-  delete: 'Delete',
-  clear: 'Select none',
-  cancel: 'Cancel',
-  close: 'Close',
-  keep: 'Keep them',
-  sureOne: 'Delete 1 record? It cannot be brought back.',
-  sure: 'Delete # records? They cannot be brought back.',
-  off: 'PocketBase’s batch API is off, by which many records are written at once. It is safe to turn on: its rules decide as for single records.',
-  turnOn: 'Turn it on',
-  oneByOne: 'Go on one by one',
-  notOn: 'The batch API could not be turned on:',
-  singly: 'The batch API is off on this server, so it goes one by one.',
-  reading: 'Looking for all that fit',
-  deleting: 'Deleting',
-  of: 'of',
-  deleted: '# deleted',
-  gone: '# were gone already',
-  refused: '# refused',
-  stopped: '# not begun',
-  unknown: 'The server did not answer: of # nobody knows.',
-  stays: 'What is done stays done.',
-  more: 'and # more',
-  refusals: 'What was refused',
-} as const
-
 /** What is said of a cell that is changed, and of taking it back. */
 export const CELL = {
   saved: 'Saved:',

@@ -1,4 +1,4 @@
-import { BULK } from '../../pb_hooks_src/pages/texts'
+import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import type { Write } from './batch'
 import type { Outcome } from './bulk'
 import { numbered, resultOf } from './bulk-result'
@@ -27,6 +27,23 @@ export async function deleteSelected(collection: string): Promise<void> {
       const gone = so.refused.flatMap(({ id }) => (titles.has(id) ? [] : [id]))
       leave([...so.done, ...gone])
       return resultOf(collection, so, { says: BULK.deleted, gone, titles })
+    }),
+  )
+}
+
+/** Writes the same into all that is selected. */
+export async function setSelected(
+  collection: string,
+  body: NonNullable<Write['body']>,
+): Promise<void> {
+  const ids = [...selection()]
+  if (ids.length === 0) return
+  const write = (id: string): Write => ({ method: 'PATCH', url: url(collection, id), body })
+  await working(BULK.setting, (work) =>
+    quietly(async () => {
+      const so = await writeMany(ids, write, work)
+      const titles = await titlesOf(collection, so)
+      return resultOf(collection, so, { says: BULK.changed, gone: [], titles })
     }),
   )
 }

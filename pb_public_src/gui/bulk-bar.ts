@@ -1,4 +1,4 @@
-import { BULK } from '../../pb_hooks_src/pages/texts'
+import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import { deleteSelected, selectAll } from './bulk-all'
 import { numbered } from './bulk-result'
 import { byId } from './element'
@@ -38,6 +38,7 @@ function showBar(): void {
   const all = now.ended ? ids.length : now.total
   byId('bulk-all').hidden = picked.size === all || (now.ended && ids.every((id) => picked.has(id)))
   byId('bulk-all').textContent = all < 0 ? BULK.all : numbered(BULK.allOf, all)
+  byId('bulk-set').hidden = !mayTry(now.frame.collection, 'update')
   byId('bulk-delete').hidden = !mayTry(now.frame.collection, 'delete')
   bar.hidden = false
 }

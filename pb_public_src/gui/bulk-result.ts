@@ -1,4 +1,4 @@
-import { BULK } from '../../pb_hooks_src/pages/texts'
+import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import type { Outcome, Refused } from './bulk'
 import type { Result } from './work'
 

@@ -1,4 +1,4 @@
-import { BULK } from '../../pb_hooks_src/pages/texts'
+import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import { jsonIn } from '../json'
 import { alone, inBatch, USUAL, type Write } from './batch'
 import { type Answer, type Outcome, worked } from './bulk'

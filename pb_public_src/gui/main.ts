@@ -8,11 +8,13 @@ import { watchLogin } from '../login'
 import { showViewer, watchAccount } from './account'
 import { ask } from './asks'
 import { watchBulk } from './bulk-bar'
+import { catching } from './catching'
 import { watchCells } from './cell-keys'
 import { discreet } from './discreet'
 import { save } from './editing'
 import { byId } from './element'
 import { watchFinder } from './finder'
+import { watchMore } from './loading'
 import { showTheme } from './looks'
 import { watchNav } from './nav'
 import { holdsOn, watchRecord } from './record'
@@ -27,7 +29,7 @@ import { stopWork, watchWork } from './work'
 
 showTheme()
 useSession()
-globalThis.fetch = discreet(learning(answering(fetch)))
+globalThis.fetch = catching(discreet(learning(answering(fetch))))
 watchLogin()
 watchFiles()
 watchNav()
@@ -35,6 +37,7 @@ watchFinder()
 watchAccount()
 watchTable()
 watchBulk()
+watchMore()
 watchWork()
 watchRecord()
 watchLinks()

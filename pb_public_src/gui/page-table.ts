@@ -1,5 +1,5 @@
 import { RECORD, TABLE } from '../../pb_hooks_src/pages/texts'
-import { bulk } from './page-bulk'
+import { bulk, bulkButtons, bulkMenus } from './page-bulk'
 import { cell } from './page-record'
 
 /** The part of the page that a table is shown in; the table itself is a view of the collection. */
@@ -11,6 +11,7 @@ export const table = `<section id="at-table" aria-labelledby="table-title" hidde
 <form id="by-hand"><input id="filter" aria-label="${TABLE.filterLabel}" placeholder="${TABLE.filter}" autocomplete="off" spellcheck="false" autocapitalize="none"></form>
 <a id="new" class="button" hidden>${RECORD.new}</a>
 <button type="button" id="add-condition" popovertarget="builder" title="${TABLE.builder}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3h12l-4.5 5.5V13l-3-1.5v-3z"/></svg><span>${TABLE.builderShort}</span></button>
+${bulkButtons}
 <button type="button" id="choose-columns" popovertarget="columns"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10"/></svg><span>${TABLE.columns}</span></button>
 <button type="button" id="dense" aria-pressed="false"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3.5h12M2 6.5h12M2 9.5h12M2 12.5h12"/></svg><span>${TABLE.dense}</span></button>
 </div>
@@ -22,6 +23,7 @@ export const table = `<section id="at-table" aria-labelledby="table-title" hidde
 <button class="primary">${TABLE.add}</button>
 </form>
 <div id="columns" popover role="group" aria-label="${TABLE.columns}"><ul></ul><button type="button" id="all-columns" class="link">${TABLE.allColumns}</button></div>
+${bulkMenus}
 <p id="slow" role="status" hidden><span>${TABLE.slow}</span> <button type="button" id="make-index" class="link">${TABLE.makeIndex}</button></p>
 <div id="scroll" role="region" aria-label="${TABLE.lines}">
 <div id="grid"></div>

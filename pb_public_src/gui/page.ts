@@ -1,5 +1,5 @@
 import { MAIL, MAILS, PAGE } from '../../pb_hooks_src/pages/texts'
-import { work } from './page-bulk'
+import { set, work } from './page-bulk'
 import { question, RECORD_ASKS, record, saved } from './page-record'
 import { TABLE_ASKS, table } from './page-table'
 
@@ -71,6 +71,7 @@ ${record}
 ${saved}
 </div>
 ${question}
+${set}
 ${finder}
 <div id="asks" hidden>${asking.join('')}</div>
 <noscript>${PAGE.needsScript}</noscript>

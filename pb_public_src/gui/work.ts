@@ -1,4 +1,4 @@
-import { BULK } from '../../pb_hooks_src/pages/texts'
+import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import { byId } from './element'
 
 /** Work that takes long, while it goes on. */

@@ -176,6 +176,7 @@ test('who may not delete is not offered to', async () => {
   await page.locator('#grid thead .pick input').click()
   expect(await count(page).textContent()).toBe('2 selected')
   expect(await page.locator('#bulk-delete').isVisible()).toBe(false)
+  expect(await page.locator('#bulk-set').isVisible()).toBe(false)
   await page.locator('#grid thead .pick input').press('Delete')
   expect(await page.locator('#question').isVisible()).toBe(false)
   await page.context().close()

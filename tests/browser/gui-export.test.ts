@@ -1,0 +1,80 @@
+/// <reference lib="dom" />
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parsedCsv } from '../support/csv'
+import { expectAccessible } from '../support/gui'
+import { type Crowd, openCrowd } from '../support/gui-bulk'
+
+let crowd: Crowd
+let page: Page
+const COUNT = 1015
+beforeAll(async () => {
+  crowd = await openCrowd()
+  await crowd.make('a', 1000)
+  await crowd.make('b', 14)
+  const odd = { title: '=2+5 "x",\r\n😀', size: -4, tags: ['red', 'blue'], notes: 'b' }
+  await crowd.server.admin('/api/collections/things/records', { json: odd })
+  page = await crowd.as('guest', '#/things?sort=-title&columns=title,size,tags')
+})
+afterAll(async () => {
+  await crowd.browser.close()
+  await crowd.server.stop()
+})
+
+/** Exports, and reads what the browser saves. */
+async function exported(choices: Readonly<Record<string, string>>, safe: boolean) {
+  await page.locator('#to-export').click()
+  for (const [name, value] of Object.entries(choices)) {
+    await page.locator(`#export-${name}`).selectOption(value)
+  }
+  if (choices.format === 'csv') await page.locator('#export-safe').setChecked(safe)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('#export').getByRole('button').click(),
+  ])
+  const text = readFileSync(await download.path(), 'utf8')
+  return { name: download.suggestedFilename(), text }
+}
+
+test('all that fit, as CSV for a spreadsheet: the columns that are shown, in the table’s order', async () => {
+  await page.locator('#to-export').click()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  const { name, text } = await exported({ which: 'all', columns: 'shown', format: 'csv' }, true)
+  expect(name).toBe('things.csv')
+  const [head, ...rows] = parsedCsv(text.replace(/^\ufeff/, ''))
+  expect(text.startsWith('\ufeff')).toBe(true)
+  expect(head).toEqual(['title', 'size', 'tags'])
+  expect(rows).toHaveLength(COUNT)
+  expect(rows.at(-1)).toEqual(['\'=2+5 "x",\r\n😀', '-4', '["red","blue"]'])
+  const titles = rows.slice(0, -1).map(([title = '']) => title)
+  expect(new Set(titles).size).toBe(COUNT - 1)
+  expect(titles).toEqual([...titles].sort().reverse())
+  await page.getByText(`${COUNT.toLocaleString('en-US')} records are in things.csv.`).waitFor()
+})
+
+test('as it is, in each format, with all columns', async () => {
+  const csv = await exported({ which: 'all', columns: 'all', format: 'csv' }, false)
+  const [head, ...rows] = parsedCsv(csv.text)
+  expect(head?.[0]).toBe('id')
+  expect(rows.at(-1)?.[1]).toBe('=2+5 "x",\r\n😀')
+  const json = JSON.parse((await exported({ format: 'json' }, false)).text)
+  expect(json).toHaveLength(COUNT)
+  expect(json.at(-1)).toMatchObject({ size: -4, tags: ['red', 'blue'], notes: 'b', kept: false })
+  expect(Object.keys(json[0])).toEqual(head)
+  const lines = (await exported({ format: 'jsonl' }, false)).text.trim().split('\n')
+  expect(lines.map((line) => JSON.parse(line))).toEqual(json)
+})
+
+test('what is selected alone, and nothing that a rule hides meanwhile', async () => {
+  for (const at of [0, 2, 3]) await page.locator('#grid tbody .pick input').nth(at).click()
+  const ids = await page
+    .locator('#grid tbody tr:has(:checked)')
+    .evaluateAll((all) => all.map(({ id }) => id.replace('things-line-', '')))
+  await crowd.server.admin('/api/collections/things', {
+    ...{ method: 'PATCH', json: { listRule: `id != '${ids[1]}'` } },
+  })
+  const { text } = await exported({ which: 'selected', format: 'json' }, false)
+  expect(JSON.parse(text).map(({ id }: { id: string }) => id)).toEqual([ids[0], ids[2]])
+})
