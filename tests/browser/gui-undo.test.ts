@@ -147,5 +147,22 @@ test('a cell that is written in, and what says that one was saved, are fit for e
   await things.page.keyboard.press('Escape')
 })
 
+test('what is typed over a value that is old by then is not taken: the new one is shown', async () => {
+  const { page } = things
+  const id = await things.shown({ title: 'Old' })
+  // The page does not hear of the change.
+  await page.evaluate(() =>
+    addEventListener('pb-changed', (event) => event.stopImmediatePropagation(), true),
+  )
+  await things.change(id, { size: 50 })
+  await cells.at(id, 'size')
+  await page.keyboard.type('9')
+  await cells.over.getByText('This was changed meanwhile.').waitFor()
+  expect(await cells.control.inputValue()).toBe('50')
+  await page.keyboard.press('Enter')
+  await cells.closed()
+  expect(await things.thing(id)).toMatchObject({ size: 50 })
+})
+
 test('the page had nothing to complain of but what was refused and cut off', () =>
   expect(things.complaints.filter((one) => !/status of 40|ERR_FAILED/.test(one))).toEqual([]))
