@@ -8,8 +8,10 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { licenceIn, packageOf } from './scripts/licences.mjs'
 import { sourcesHash } from './scripts/sources.mjs'
 import { packSums, SUMS, sumsText } from './scripts/sums.mjs'
+import { worldSvg } from './scripts/world.mjs'
 
 const ROOT = dirname(fileURLToPath(import.meta.url))
 
@@ -30,6 +32,10 @@ const MODULES = [
   { entry: 'gui/main', file: 'gui.js', budget: 26_000 },
   // Loaded once a table is there.
   { entry: 'gui/more', file: 'gui-more.js', budget: 6_000 },
+  // What a form is made of loads with the first form.
+  { entry: 'gui/controls/main', file: 'gui-controls.js', budget: 16_000 },
+  // The editor of rich texts loads with the first of them.
+  { entry: 'gui/rich/main', file: 'gui-rich.js', budget: 150_000 },
 ]
 
 /** What a first visit of the GUI loads, and how many bytes that may be, compressed. */
@@ -60,6 +66,7 @@ const ASSETS = [
     files: ['dist/pocketbase.es.mjs'],
     notices: ['LICENSE.md'],
   },
+  { name: 'world-atlas', folder: 'pb_public/stack', files: [] },
   {
     name: '@starfederation/datastar',
     folder: 'pb_public/stack',
@@ -128,6 +135,7 @@ const modules = await Promise.all(
     build({
       absWorkingDir: ROOT,
       write: false,
+      metafile: true,
       target: 'es2022',
       bundle: true,
       entryPoints: [`pb_public_src/${entry}.ts`],
@@ -146,6 +154,7 @@ const styles = await build({
   bundle: true,
   entryPoints: ['pb_public_src/gui/styles/gui.css'],
   outfile: 'pb_public/stack/gui.css',
+  external: ['world.svg'],
   minify: true,
 })
 
@@ -164,29 +173,15 @@ async function exportsOf(entry) {
 const { page } = await exportsOf('pb_public_src/gui/page.ts')
 
 const packages = [
-  ...new Set(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs).flatMap(packageOf))),
+  ...new Set(
+    [...bundles, ...modules].flatMap(({ metafile }) =>
+      Object.keys(metafile.inputs).flatMap(packageOf),
+    ),
+  ),
 ].sort()
 
-/** The npm package that a bundled file comes from; none for our own. @param {string} path */
-function packageOf(path) {
-  const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
-  return name === undefined ? [] : [name]
-}
-
-/** @param {Pick<Asset, 'name' | 'notices' | 'holders'>} of */
-function licence({ name, notices = ['LICENSE'], holders }) {
-  const folder = join(ROOT, 'node_modules', name)
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  if (!/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0)$/.test(license)) {
-    throw new Error(`${name} is ${license}: only MIT, ISC, BSD and Apache-2.0 are shipped.`)
-  }
-  const texts = holders
-    ? [ours.replace(/Copyright .*/, holders.map((who) => `Copyright (c) ${who}`).join('\n'))]
-    : notices.map((file) => readFileSync(join(folder, file), 'utf8').trim())
-  return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`
-}
-
 const ours = readFileSync(join(ROOT, 'LICENSE'), 'utf8').trim()
+const licence = licenceIn(ROOT, ours)
 const licences = [
   `pb-stack ${version} (MIT)\n\n${ours}\n`,
   ...packages.map((name) => licence({ name })),
@@ -212,6 +207,7 @@ const files = [
     readFileSync(join(ROOT, 'pb_hooks_src/pocketbase', TYPES), 'utf8'),
   ],
   [join(ROOT, 'pb_public/stack/index.html'), page(version)],
+  [join(ROOT, 'pb_public/stack/world.svg'), worldSvg(ROOT)],
   [join(ROOT, 'pb_public/stack/LICENSES.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`)],
 ]
 

@@ -1,7 +1,7 @@
 import { type Field, perShape, type Value } from '../model/model'
 import { at } from './go'
 import type { Shown } from './shown'
-import { MINUTE, title, value } from './value'
+import { title, value } from './value'
 
 /** Go template text that shows a field of the record at the dot, as HTML. */
 export const cell = (field: Field, shown: Shown): string => rich(field.value)(field, shown)
@@ -26,10 +26,27 @@ const email: Cell = ({ name }) => `{{with ${at(name)}}}<a href="mailto:{{.}}">{{
 const url: Cell = ({ name }) =>
   `{{with ${at(name)}}}<a href="{{.}}" rel="noreferrer">{{.}}</a>{{end}}`
 
+/** To the minute, by the clock of who looks. */
 const time: Cell = ({ name }) =>
-  `{{with text ${at(name)} 0}}<time datetime="{{.}}">${MINUTE}</time>{{end}}`
+  `{{$record := .}}{{with text ${at(name)} 0}}<time datetime="{{.}}">` +
+  `{{(${at(name, '$record')}.Time.In $.zone).Format "2006-01-02 15:04 MST"}}</time>{{end}}`
 
 const spans = (list: string): string => `{{range ${list}}}<span>{{.}}</span> {{end}}`
+
+/** In a detail: what a script may make a link of, or show as the rich text that it is. */
+export function detailed(field: Field, shown: Shown): string {
+  const { value } = field
+  if (value.is === 'text' && value.format === 'html') {
+    return `{{with ${at(field.name)}}}<div data-html>{{.}}</div>{{end}}`
+  }
+  if (value.is !== 'link') return cell(field, shown)
+  const said = (id: string, text: string): string =>
+    `<span data-to="${value.to}" data-id="${id}">${text}</span>`
+  const known = said('{{.id}}', titleOf(value, shown))
+  const word = field.many ? 'range' : 'with'
+  const unknown = `{{${word} ${at(field.name)}}}${said('{{.}}', '{{.}}')} {{end}}`
+  return `{{${word} ${expanded(field.name)}}}${known} {{else}}${unknown}{{end}}`
+}
 
 type Link = Extract<Value, { is: 'link' }>
 

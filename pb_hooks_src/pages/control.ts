@@ -40,7 +40,7 @@ function text(value: Extract<Value, { is: 'text' }>, input: Input): string {
   if (format === 'email') return box(input, { type: 'email', autocomplete: 'email' })
   // PocketBase takes an address without `https://`, which an input of the type url does not.
   if (format === 'url') return box(input, { type: 'text', inputmode: 'url' })
-  if (format === 'html') return area(input, { rows: 6 })
+  if (format === 'html') return area(input, { rows: 6, 'data-html': true })
   return pattern !== '' || length.max <= LINE
     ? box(input, { type: 'text', ...limits, pattern: htmlPattern(pattern) })
     : area(input, { rows: 3, ...limits })

@@ -62,7 +62,7 @@ const PREPARED: Readonly<Partial<Record<Value['is'], (el: string) => string>>> =
   time: (el) =>
     each(
       el,
-      '[type=datetime-local]',
+      '[type=datetime-local]:not([data-zone])',
       'time => time.previousElementSibling.value = time.value && ' +
         'new Date(time.valueAsNumber).toISOString()',
     ),
@@ -88,11 +88,14 @@ export function answered({ el, wrong }: Words, edit: boolean): string {
   )
 }
 
-/** Loads what there is to choose from, but for what is chosen already. */
+/**
+ * Loads what there is to choose from, but for what is chosen already. Where a script searches
+ * instead, an element around says `data-controls`.
+ */
 export const load = ({ el }: Words): string =>
   each(
     el,
-    'select[data-options]',
+    'select[data-options]:not([data-controls] *)',
     "select => @get(select.dataset.options + '&target=%23' + select.id + '&filter=' + " +
       'encodeURIComponent([...select.selectedOptions].map(' +
       "option => 'id != ' + JSON.stringify(option.value)).join(' && ')), " +

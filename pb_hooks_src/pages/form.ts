@@ -6,8 +6,8 @@ import { control } from './control'
 import { answered, load, SIGNALS, submit } from './form-script'
 import { goString, still } from './go'
 import type { Input } from './input'
-import { around, lines, type Texts } from './record'
-import type { Shown } from './shown'
+import { around, described, lines, type Texts } from './record'
+import { readable, type Shown } from './shown'
 
 /**
  * A form that makes a record where a list is asked for, one that changes it where a record is.
@@ -55,12 +55,22 @@ function formText(shown: Shown, { id, edit, one = false }: Which): string {
     )}>`,
     `<form enctype="multipart/form-data" aria-label="${still(phrase(collection.name))}">`,
     ...inputs.map((input) => (one ? asked(input) : labelled(input))),
+    ...(edit && !one ? readOnly(shown) : []),
     '<output role="alert"></output>',
     `<button>${edit ? 'Save' : 'Create'}</button>`,
     '<button type="reset" hidden></button>',
     '</form>',
     '</div>',
   )
+}
+
+/** When PocketBase has made and changed a record, which nobody writes. */
+function readOnly(shown: Shown): readonly string[] {
+  const { collection, superuser } = shown
+  const times = readable(collection, superuser).filter(
+    ({ access, value }) => access === 'read' && value.is === 'time',
+  )
+  return times.length === 0 ? [] : described(shown, times)
 }
 
 /** What a form asks for. What decides who may sign in is changed by superusers, or on its own. */

@@ -5,6 +5,12 @@ import { phrase } from '../model/names'
 import { still } from './go'
 import { NAV } from './texts'
 
+/** Who looks, and what they may list. */
+interface Seen {
+  readonly audience: Audience
+  readonly listed: readonly Collection[]
+}
+
 /** Collections that stand together, under a name of their own or `''`. */
 interface Group {
   readonly name: string
@@ -18,10 +24,11 @@ export function nav({ collections }: Model, audience: Audience): string {
       mayTry(access, 'list', audience) && (!system || audience.is === 'superuser'),
   )
   if (listed.length === 0) return `<div id="nav"><p class="quiet">${NAV.none}</p></div>`
+  const seen = { audience, listed }
   const items = groups(listed).map(({ name, collections: inside }) =>
     name === ''
-      ? inside.map((collection) => item(collection, phrase(collection.name), audience)).join('')
-      : folder(name, inside, audience),
+      ? inside.map((collection) => item(collection, phrase(collection.name), seen)).join('')
+      : folder(name, inside, seen),
   )
   return `<div id="nav"><ul>${items.join('')}</ul></div>`
 }
@@ -57,13 +64,13 @@ const prefixOf = ({ name }: Collection): string => /^([A-Za-z0-9]+)_./.exec(name
 const byName = (one: Collection, other: Collection): number =>
   one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1
 
-function folder(name: string, collections: readonly Collection[], audience: Audience): string {
+function folder(name: string, collections: readonly Collection[], seen: Seen): string {
   const system = name === SYSTEM
   const items = collections.map((collection) =>
     item(
       collection,
       phrase(system ? collection.name : collection.name.slice(name.length + 1)),
-      audience,
+      seen,
     ),
   )
   return (
@@ -76,9 +83,24 @@ function folder(name: string, collections: readonly Collection[], audience: Audi
 /** What the page offers to do with the records of a collection. */
 const WRITES = ['create', 'update', 'delete'] as const
 
-const item = ({ name, kind, access }: Collection, label: string, audience: Audience): string =>
-  `<li><a href="#/${name}" class="to is-${kind}" title="${name}" data-may="${WRITES.filter(
-    (action) => mayTry(access, action, audience),
-  ).join(' ')}">${still(label)}</a>` +
-  `<button type="button" class="star" value="${name}" aria-pressed="false" ` +
-  `aria-label="${NAV.star}: ${still(phrase(name))}"></button></li>`
+function item(collection: Collection, label: string, { audience, listed }: Seen): string {
+  const { name, kind, access } = collection
+  const may = WRITES.filter((action) => mayTry(access, action, audience)).join(' ')
+  const back = backTo(name, listed, audience.is === 'superuser').join(' ')
+  return (
+    `<li><a href="#/${name}" class="to is-${kind}" title="${name}" data-may="${may}"` +
+    `${back === '' ? '' : ` data-back="${back}"`}>${still(label)}</a>` +
+    `<button type="button" class="star" value="${name}" aria-pressed="false" ` +
+    `aria-label="${NAV.star}: ${still(phrase(name))}"></button></li>`
+  )
+}
+
+/** The relations that lead to a collection from those that are listed: `comments.post`, `tags.posts[]`. */
+const backTo = (to: string, listed: readonly Collection[], superuser: boolean): readonly string[] =>
+  listed.flatMap(({ name, fields }) =>
+    fields
+      .filter(
+        ({ value, hidden }) => value.is === 'link' && value.to === to && (superuser || !hidden),
+      )
+      .map((field) => `${name}.${field.name}${field.many ? '[]' : ''}`),
+  )

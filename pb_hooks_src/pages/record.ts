@@ -1,6 +1,6 @@
 import { phrase } from '../model/names'
 import { idOf, itemId, listId } from '../web/ids'
-import { cell } from './cell'
+import { cell, detailed } from './cell'
 import { still } from './go'
 import { columns, naming, readable, type Shown } from './shown'
 import { title } from './value'
@@ -50,7 +50,7 @@ export const detail: View = (shown) => ({
   item: lines(
     `<section id="${id(shown, 'detail')}">`,
     `<h2>${titleIn(shown)}</h2>`,
-    ...described(shown, readable(shown.collection, shown.superuser)),
+    ...described(shown, readable(shown.collection, shown.superuser), detailed),
     '</section>',
   ),
   list: around(shown, 'detail', 'div'),
@@ -111,10 +111,15 @@ export const around = ({ collection }: Shown, view: string, tag: string): string
     phrase(collection.name).toLowerCase(),
   )}">${ITEMS}</${tag}>`
 
-const described = (shown: Shown, fields: ReturnType<typeof columns>): readonly string[] => [
+/** Fields and what they hold, as a list of terms. */
+export const described = (
+  shown: Shown,
+  fields: ReturnType<typeof columns>,
+  said: typeof cell = cell,
+): readonly string[] => [
   '<dl>',
   ...fields.map(
-    (field) => `<div><dt>${still(phrase(field.name))}</dt><dd>${cell(field, shown)}</dd></div>`,
+    (field) => `<div><dt>${still(phrase(field.name))}</dt><dd>${said(field, shown)}</dd></div>`,
   ),
   '</dl>',
 ]

@@ -1,7 +1,7 @@
 import type { Value } from '../model/model'
 import { expanded } from './cell'
 import { at, goString, still } from './go'
-import { attributes, hidden, type Input, key, named, required } from './input'
+import { type Attributes, attributes, hidden, type Input, key, named, required } from './input'
 import { naming } from './shown'
 import { title } from './value'
 
@@ -13,13 +13,16 @@ type Choice = Extract<Value, { is: 'choice' | 'link' }>
  */
 export function select(input: Input, value: Choice): string {
   const { field } = input
-  const from =
-    value.is === 'link' ? attributes({ 'data-options': optionsUrl(input, value.to) }) : ''
-  const all = `${from}${attributes({ multiple: field.many, required: required(input) })}`
+  const from = value.is === 'link' ? attributes(source(input, value.to)) : ''
+  const all = attributes({
+    multiple: field.many,
+    required: required(input),
+    'data-most': field.many ? field.count.max : '',
+  })
   const inside = value.is === 'link' ? linked(input, value.to) : choices(input, value.options)
   return [
     ...(field.many ? [hidden(input, '')] : []),
-    `<select${named(input)}${all}>`,
+    `<select${named(input)}${from}${all}>`,
     ...(field.many ? [] : ['<option value=""></option>']),
     ...inside,
     '</select>',
@@ -52,22 +55,34 @@ function linked(input: Input, to: string): readonly string[] {
   ]
 }
 
-function optionsUrl({ shown }: Input, to: string): string {
+/**
+ * Where a select gets its records from; and for a script that searches them, in which fields of which
+ * collection.
+ */
+function source({ shown }: Input, to: string): Attributes {
   const target = shown.linked(to)
-  const [first] = target ? naming(target, shown.superuser) : []
-  const sort = first ? `&sort=${first.name}` : ''
-  return `/api/collections/${to}/records?view=options&mode=append&perPage=500&skipTotal=true${sort}`
+  const names = target ? naming(target, shown.superuser).map(({ name }) => name) : []
+  const [first] = names
+  const url = `/api/collections/${to}/records?view=options&mode=append&perPage=500&skipTotal=true`
+  return {
+    'data-options': url + (first ? `&sort=${first}` : ''),
+    'data-to': to,
+    'data-by': names.join(' '),
+  }
 }
 
 /** Files to add, and in a form that changes a record those to take away. */
-export function file(input: Input, { mimeTypes }: Extract<Value, { is: 'file' }>): string {
-  const { field, edit } = input
+export function file(input: Input, value: Extract<Value, { is: 'file' }>): string {
+  const { field, edit, shown } = input
   const name = edit ? `${field.name}+` : field.name
   const chooser = `<input type="file"${named(input, name)}${attributes({
-    accept: mimeTypes.join(','),
+    accept: value.mimeTypes.join(','),
     multiple: field.many,
     required: required(input) && !edit,
-  })}>`
+    'data-bytes': value.bytes,
+    'data-most': field.many ? field.count.max : '',
+    'data-protected': value.protected,
+  })}${edit ? ` data-path="/api/files/${shown.collection.name}/{{.id}}/"` : ''}>`
   if (!edit) return chooser
   const kept = `<label><input type="checkbox" name="${field.name}-" value="{{.}}"> Remove {{.}}</label>`
   return `{{${field.many ? 'range' : 'with'} ${at(field.name)}}}${kept}{{end}}\n${chooser}`

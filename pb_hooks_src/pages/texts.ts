@@ -1,4 +1,4 @@
-/** All that the GUI says, in one place. First what the server writes into it. */
+/** All that the GUI says, in one place (its fields in texts-fields.ts). First what the server writes into it. */
 export const NAV = {
   none: 'There is nothing here that you may list.',
   system: 'System',
@@ -139,6 +139,9 @@ export const RECORD = {
   is: 'Is now',
   yours: 'You wrote',
   untouched: '(not changed)',
+  related: 'What leads here',
+  all: 'Show all in a table',
+  nothing: 'Nothing leads here.',
 } as const
 
 /** What is said of a cell that is changed, and of taking it back. */

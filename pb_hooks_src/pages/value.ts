@@ -24,7 +24,7 @@ const single = perShape<(key: string) => string>({
 const plain = (key: string): string => `{{${key}}}`
 
 /** A time at the dot, to the minute. */
-export const MINUTE = '{{slice . 0 16}} UTC'
+const MINUTE = '{{slice . 0 16}} UTC'
 
 /** Go template text that tells which record the dot is, without a tag. */
 export function title(collection: Collection, superuser: boolean): string {

@@ -6,7 +6,10 @@ export function quoted(text: string): string | undefined {
 }
 
 /** Every word is in some text of the record. */
-export function findFilter(find: string, columns: readonly Column[]): string {
+export function findFilter(
+  find: string,
+  columns: readonly Pick<Column, 'name' | 'find'>[],
+): string {
   const names = columns.filter((column) => column.find).map(({ name }) => name)
   const words = find.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
   const terms = words.flatMap((word) => {

@@ -1,7 +1,8 @@
 type Input = HTMLInputElement
 
+/** Those that have not been given the viewer's clock by controls of their own. */
 const timesIn = (form: HTMLFormElement): readonly Input[] => [
-  ...form.querySelectorAll<Input>('input[type=datetime-local]'),
+  ...form.querySelectorAll<Input>('input[type=datetime-local]:not([data-zone])'),
 ]
 
 /** Shows the times of a form as the viewer's clock does. As it comes, a form has them in UTC. */

@@ -9,9 +9,10 @@ export const record = `<dialog id="record" aria-labelledby="record-of">
 <button type="button" id="record-cancel" hidden>${RECORD.cancel}</button>
 <button type="button" id="record-close" class="icon" aria-label="${RECORD.close}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8"/></svg></button>
 </div>
-<div id="record-body"></div>
+<div id="record-body" data-controls></div>
 <progress max="100" aria-label="${RECORD.upload}" data-show="$_progress > 0" data-on-signal-change-_progress="ctx.el.value = $_progress"></progress>
 <p id="record-says" class="problem" role="alert" hidden></p>
+<section id="related" aria-label="${RECORD.related}" hidden></section>
 </dialog>`
 
 /** A question that is answered by one of its buttons. */

@@ -1,7 +1,7 @@
 import { RECORD } from '../../pb_hooks_src/pages/texts'
 import { choice, type Values } from './changed-since'
+import { upgrade } from './controls'
 import { byId } from './element'
-import { showLocalTimes } from './local-times'
 import { readValues, readView, type Which } from './record-asks'
 import { sendForm, watchSubmits } from './sending'
 import { groupsOf, touched } from './touched'
@@ -55,15 +55,16 @@ export async function startWriting({
   const status = await readView(which, 'form', abort)
   if (status !== 0) return status
   writing = { which, was, saved }
+  await upgrade(byId('record-body'))
   const form = formThere()
-  if (form) showLocalTimes(form)
-  focusOn(form, field)
+  if (form) focusOn(form, field)
   return 0
 }
 
 /** Puts the focus to what a field is written with; without one to the first. */
 function focusOn(form: HTMLFormElement | null, field: string): void {
-  const all = 'input:not([type=hidden]), select, textarea, [contenteditable=true]'
+  const all =
+    ':is(input:not([type=hidden]), select, textarea, [contenteditable=true]):not([hidden])'
   const group = form && groupsOf(form).find(({ name }) => name === field)
   const place = group?.controls[0]?.closest('form > *') ?? form
   const control = place?.querySelector<HTMLElement>(all)

@@ -1,4 +1,5 @@
 import { RECORD } from '../../pb_hooks_src/pages/texts'
+import { clearRelated, showRelated, upgrade } from './controls'
 import { byId } from './element'
 import { listed } from './nav'
 import { asked } from './question'
@@ -44,6 +45,7 @@ export function showRecord(): void {
   stopWriting()
   open = { which, place: location.hash, abort: new AbortController() }
   byId('record-body').replaceChildren()
+  clearRelated()
   say('')
   showSheet()
   void (which.id === '' || wanted !== '' ? write() : look())
@@ -66,6 +68,7 @@ export function closeRecord(): void {
   stopWriting()
   sheet().close()
   byId('record-body').replaceChildren()
+  clearRelated()
   // What was read anew meanwhile is not where the browser would go back to.
   focusLine(id)
 }
@@ -128,6 +131,10 @@ async function look(): Promise<void> {
   if (status === undefined) return
   say(status === 0 ? '' : RECORD.gone)
   if (status !== 0) byId('record-body').replaceChildren()
+  else {
+    void upgrade(byId('record-body'))
+    void showRelated(now.which, () => open?.which === now.which)
+  }
 }
 
 /** Shows the form. */

@@ -7,10 +7,13 @@ export interface Group {
   readonly controls: readonly Control[]
 }
 
+/** Not what only helps to write in another. */
+const CONTROLS = ['input', 'select', 'textarea'].map((tag) => `${tag}:not([data-aid])`).join()
+
 /** The fields of a form. Where a project's own form puts no element around each, they are one. */
 export function groupsOf(form: HTMLFormElement): readonly Group[] {
   const groups = new Map<Element, Control[]>()
-  for (const control of form.querySelectorAll<Control>('input, select, textarea')) {
+  for (const control of form.querySelectorAll<Control>(CONTROLS)) {
     const around = [...form.children].find((child) => child.contains(control)) ?? form
     groups.set(around, [...(groups.get(around) ?? []), control])
   }
@@ -31,6 +34,7 @@ export const touched = (form: HTMLFormElement): readonly Group[] =>
   )
 
 function isTouched(control: Control): boolean {
+  if (control.dataset.touched !== undefined) return true
   if (control instanceof HTMLSelectElement) {
     const options = [...control.options]
     const known = options.some(({ defaultSelected }) => defaultSelected)
@@ -57,7 +61,7 @@ function readIn(control: Control): readonly string[] {
     return [...control.selectedOptions].map(({ text }) => text)
   }
   if (control.type === 'hidden') return []
-  if (control.type === 'password') return ['…']
+  if (control.type === 'password' || control.dataset.secret !== undefined) return ['…']
   if (control instanceof HTMLInputElement && control.type === 'checkbox') {
     return control.checked ? ['✓'] : []
   }

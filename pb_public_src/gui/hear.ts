@@ -1,0 +1,26 @@
+/** So long until a stream that has ended is opened again, in milliseconds. */
+const AGAIN = 2_000
+
+/**
+ * Hears of the changes of a collection that is not the one whose table is open, until it is aborted:
+ * also once the stream is there, since something may have changed before.
+ */
+export async function hear(
+  collection: string,
+  signal: AbortSignal,
+  changed: () => void,
+): Promise<void> {
+  const headers = { 'Datastar-Request': 'true', Accept: 'text/event-stream' }
+  while (!signal.aborted) {
+    try {
+      const { body } = await fetch(`/api/realtime?live=${collection}`, { headers, signal })
+      const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+        if (part.value.includes('"changed"')) changed()
+      }
+    } catch {
+      // A server restarts, a machine sleeps: it is tried again.
+    }
+    await new Promise((resolve) => setTimeout(resolve, AGAIN))
+  }
+}

@@ -1,0 +1,24 @@
+import { jsonIn } from '../json'
+
+/** What a view makes of records, and how many there are; -1 where that was not asked. */
+interface Viewed {
+  readonly content: DocumentFragment
+  readonly total: number
+}
+
+/**
+ * What a view makes of records, as it would come into the page: from an event stream of Datastar, by
+ * PocketBase's own route. Nothing where it was refused.
+ */
+export async function viewed(url: string, signal: AbortSignal): Promise<Viewed | undefined> {
+  const headers = { 'Datastar-Request': 'true', Accept: 'text/event-stream' }
+  const answer = await fetch(url, { headers, signal })
+  const text = await answer.text()
+  const found = [...text.matchAll(/^data: fragments (.*)$/gm)]
+  if (found.length === 0) return undefined
+  const template = document.createElement('template')
+  template.innerHTML = found.map(([, line]) => line).join('\n')
+  // PocketBase's own answer is the first line.
+  const { totalItems = -1 } = jsonIn(text.split('\n', 1)[0] ?? '')
+  return { content: template.content, total: Number(totalItems) }
+}

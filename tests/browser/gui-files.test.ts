@@ -1,0 +1,128 @@
+/// <reference lib="dom" />
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BYTES, type Fields, openFields } from '../support/gui-fields'
+import { sheetOf } from '../support/gui-record'
+
+let fields: Fields
+let at: ReturnType<typeof sheetOf>
+beforeAll(async () => {
+  fields = await openFields()
+  at = sheetOf(fields.page)
+})
+afterAll(async () => {
+  await fields.browser.close()
+  await fields.server.stop()
+})
+
+/** A file as a page gets one. */
+interface Given {
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+}
+
+/** Lets files fall on a field, or puts them in from the clipboard. */
+const give = (label: string, how: 'drop' | 'paste', given: readonly Given[]): Promise<void> =>
+  at.body.getByLabel(label).evaluate(
+    (input, { how, given }) => {
+      const data = new DataTransfer()
+      for (const { name, type, bytes } of given) {
+        data.items.add(new File(['x'.repeat(bytes)], name, { type }))
+      }
+      const event =
+        how === 'drop'
+          ? new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data })
+          : new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data })
+      input.dispatchEvent(event)
+    },
+    { how, given },
+  )
+
+const text = (name: string, bytes = 10): Given => ({ name, type: 'text/plain', bytes })
+const papers = () => at.body.locator('form > div', { has: fields.page.getByText('Papers') })
+const shownIn = () => papers().locator('.files li:visible .name').allTextContents()
+
+test('files are dropped and pasted, within limits that are said before', async () => {
+  const { page } = fields
+  await page.getByRole('link', { name: 'New record' }).click()
+  await at.body.getByLabel('Title').fill('Papers')
+  await papers().getByText('up to 3 files, up to 1000 bytes each, text/plain, image/png').waitFor()
+  await give('Papers', 'drop', [text('one.txt'), text('large.txt', BYTES + 1)])
+  await papers().getByText('large.txt is larger than 1000 bytes.').waitFor()
+  await give('Papers', 'drop', [{ name: 'a.pdf', type: 'application/pdf', bytes: 9 }])
+  await papers().getByText('a.pdf is none of text/plain, image/png.').waitFor()
+  await give('Papers', 'paste', [text('two.txt'), text('three.txt'), text('four.txt')])
+  await papers().getByText('There can be no more than 3.').waitFor()
+  expect(await shownIn()).toEqual(['one.txt', 'two.txt', 'three.txt'])
+  await papers().getByRole('button', { name: 'Remove two.txt' }).click()
+  expect(await shownIn()).toEqual(['one.txt', 'three.txt'])
+  await at.button('Create').click()
+  await page.waitForURL((url) => /#\/things\/\w{15}$/.test(url.hash))
+  expect((await fields.thing(page.url().slice(-15))).papers).toEqual([
+    expect.stringMatching(/^one_/),
+    expect.stringMatching(/^three_/),
+  ])
+})
+
+test('those that are there are shown, put in order, and removed', async () => {
+  const { page } = fields
+  const form = new FormData()
+  form.set('title', 'Kept')
+  for (const name of ['first', 'second', 'third']) {
+    form.append('papers', new File([name], `${name}.txt`, { type: 'text/plain' }))
+  }
+  const { id, papers: before } = await fields.make(form)
+  const [first = '', second = '', third = ''] = before as string[]
+  await at.go(`#/things/${id}`)
+  await page.locator(`#things-detail-${id}`).waitFor()
+  await at.button('Edit').click()
+  const link = papers().getByRole('link', { name: first })
+  await link.waitFor()
+  // What is protected is opened by a token that is good for a moment.
+  await expect.poll(() => link.getAttribute('href')).toContain('?token=')
+  const address = new URL((await link.getAttribute('href')) ?? '', fields.server.url)
+  expect(await (await fetch(address)).text()).toBe('first')
+  await papers()
+    .getByRole('button', { name: `Move forward: ${third}` })
+    .click()
+  await papers()
+    .getByRole('button', { name: `Move forward: ${third}` })
+    .press('Enter')
+  expect(await shownIn()).toEqual([third, first, second])
+  await papers()
+    .getByRole('button', { name: `Remove ${second}` })
+    .click()
+  await give('Papers', 'drop', [text('new.txt'), text('toomany.txt')])
+  await papers().getByText('There can be no more than 3.').waitFor()
+  await at.button('Save').click()
+  await at.button('Edit').waitFor()
+  expect((await fields.thing(id)).papers).toEqual([third, first, expect.stringMatching(/^new_/)])
+})
+
+test('how far an upload is shows while it lasts', async () => {
+  const { page } = fields
+  await at.go('#/things/new')
+  await at.body.getByLabel('Title').fill('Photo')
+  const big = { name: 'big.png', mimeType: 'image/png', buffer: Buffer.alloc(3_000_000) }
+  big.buffer.write('89504e470d0a1a0a0000000d49484452', 'hex')
+  await at.body.getByLabel('Photo').setInputFiles(big)
+  await at.body.getByText('big.png').waitFor()
+  const bar = page.locator('#record progress')
+  const seen = bar.evaluate(
+    (element) =>
+      new Promise<boolean>((resolve) => {
+        new MutationObserver(() => {
+          if ((element as HTMLProgressElement).value > 0) resolve(true)
+        }).observe(element, { attributes: true })
+      }),
+  )
+  await at.button('Create').click()
+  await page.waitForURL((url) => /#\/things\/\w{15}$/.test(url.hash))
+  expect(await seen).toBe(true)
+  await bar.waitFor({ state: 'hidden' })
+})
+
+test('the page had nothing to complain of', () => {
+  expect(fields.wrong).toEqual([])
+  expect(fields.visit.complaints).toEqual([])
+})
