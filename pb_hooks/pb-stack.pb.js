@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources c8f1ccb6d0dd
+// pb-stack 0.1.0 sources d43ebdf422c3
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "c8f1ccb6d0dd") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"c8f1ccb6d0dd"}.`);
+    if (build !== "d43ebdf422c3") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"d43ebdf422c3"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -3,7 +3,7 @@ import type { Host } from '../host'
 import { type Model, opaqueFields } from '../model/model'
 import { collectionReader } from '../model/read'
 import { type CollectionJson, type Snapshot, snapshotOf } from '../schema/snapshot'
-import type { Document, Text } from '../web/http'
+import { type Document, etagOf, type Text } from '../web/http'
 import { installation } from './installation'
 import { keep, kept } from './kept'
 import { live } from './live'
@@ -94,18 +94,8 @@ function pageOf(app: core.App, page: number): readonly CollectionJson[] {
 function made(app: core.App, key: string, make: () => Text): Document {
   const { token } = live(app)
   const text = make()
-  return keep(app, key, token, { ...text, etag: `"${digest(text.body)}"` })
+  return keep(app, key, token, { ...text, etag: etagOf(text.body, $security.sha256) })
 }
-
-/** A digest of a text, of one part at a time: PocketBase copies what it digests. */
-function digest(text: string): string {
-  const parts = Array.from({ length: Math.ceil(text.length / PART) }, (_, n) =>
-    $security.sha256(text.slice(n * PART, (n + 1) * PART)),
-  )
-  return $security.sha256(parts.join('')).slice(0, 32)
-}
-
-const PART = 1 << 16
 
 /** One line in the log for each set of fields that the pack cannot read, not one for each request. */
 function logOpaque(app: core.App, fields: readonly string[]): void {

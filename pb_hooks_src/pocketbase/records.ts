@@ -14,6 +14,7 @@ import {
 import type { Asked } from '../records/asked'
 import type { Event } from '../web/datastar'
 import type { Call, ListEvent, RecordEvent } from './events'
+import { mayDo } from './may'
 import { unrefused } from './refusals'
 import { type Route, speak, type Tell, type Wanted } from './speak'
 import { speaks } from './spoken'
@@ -67,9 +68,16 @@ export const view = (e: RecordEvent, call: Call): void =>
 const VIEW: Route<RecordEvent> = {
   usual: 'row',
   tell: (e, wanted) => {
-    e.next()
-    return recordHtml(wanted, e, ITSELF)
+    const { asked, dialect } = wanted
+    const html = itself(e, wanted)
+    const said = asked.signals.includes('_may') ? { _may: mayDo(e) } : {}
+    return html.concat(signalsOf(dialect, asked, said))
   },
+}
+
+const itself: Tell<RecordEvent> = (e, wanted) => {
+  e.next()
+  return recordHtml(wanted, e, ITSELF)
 }
 
 /**
@@ -86,7 +94,7 @@ const CREATE = writing((e, wanted) => {
 /** An update, as `create`; the element of the record changes where it is. */
 export const update: Write = (e, call, outermost) => write(e, UPDATE, { call, outermost })
 
-const UPDATE = writing(VIEW.tell)
+const UPDATE = writing(itself)
 
 /** A delete, as `create`; the element of the record leaves the page. */
 export const remove: Write = (e, call, outermost) => write(e, REMOVE, { call, outermost })

@@ -22,20 +22,20 @@ type Kind = 'read' | 'total' | 'live' | 'record' | 'field' | 'line'
 
 /** Has something read into the page, to its end: a number, of what kind the attribute says. */
 export const read = async (kind: Kind, url: string, abort: AbortSignal): Promise<number> =>
-  (await answered(kind, url, abort))[0]
+  (await readTelling(kind, url, abort))[0]
 
-/** Has lines read into the page: the status of a refusal, else 0; and the key of the last, as JSON. */
-export const readLast = (url: string, abort: AbortSignal): Promise<readonly [number, string]> =>
-  answered('read', url, abort)
-
-async function answered(
+/**
+ * The same, with what the attribute says besides: of lines the key of the last, as JSON; of a record what
+ * may be done with it.
+ */
+export async function readTelling(
   kind: Kind,
   url: string,
   abort: AbortSignal,
 ): Promise<readonly [number, string]> {
   await held
   return new Promise((resolve) => {
-    const done = (number: number, last = ''): void => resolve([number, last])
+    const done = (number: number, said = ''): void => resolve([number, said])
     dispatchEvent(new CustomEvent(`pb-${kind}`, { detail: { url, abort, done } }))
   })
 }

@@ -11,7 +11,7 @@ const CSP =
 /** Datastar sends no signal whose name begins with `_`. */
 const SIGNALS =
   "{_token: '', _viewer: {id: '', collectionName: ''}, _mfaId: '', _otpId: '', _progress: 0, _form: '', _done: '', " +
-  "_last: '', total: -1, live: {changed: ''}, " +
+  "_last: '', _may: '', total: -1, live: {changed: ''}, " +
   "error: {status: 0, code: '', message: '', fields: {password: '', passwordConfirm: ''}}}"
 
 /** What the script asks for, each sent by Datastar: see asks.ts. */

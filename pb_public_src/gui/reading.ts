@@ -1,6 +1,6 @@
 import { TABLE } from '../../pb_hooks_src/pages/texts'
 import { jsonIn } from '../json'
-import { read, readLast } from './asks'
+import { read, readTelling } from './asks'
 import { type Frame, readFrame } from './column'
 import { byId } from './element'
 import { showSlow } from './indexing'
@@ -119,7 +119,7 @@ function nextOf({ frame, looks, page, last }: Reading) {
 /** Has lines read, and keeps what the last of them is sorted by; 0, or the status of a refusal. */
 async function readInto(now: Reading, which: Parameters<typeof linesAddress>[2]): Promise<number> {
   const url = linesAddress(now.frame, now.looks, which)
-  const [status, last] = await readLast(url, now.abort.signal)
+  const [status, last] = await readTelling('read', url, now.abort.signal)
   if (last) now.last = last
   return status
 }

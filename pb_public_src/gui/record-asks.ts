@@ -1,6 +1,6 @@
 import { sentences } from '../../pb_hooks_src/records/refusal'
 import { jsonIn } from '../json'
-import { read } from './asks'
+import { read, readTelling } from './asks'
 import type { Values } from './changed-since'
 import { token } from './session'
 
@@ -17,6 +17,12 @@ const addressOf = ({ collection, id }: Which, query: Readonly<Record<string, str
 /** What is read into the sheet last. */
 let last = new AbortController()
 
+/** What PocketBase's rules say that this viewer may do with the record in the sheet. */
+let may = ''
+
+/** Whether the record that is shown may be changed, or deleted, as far as one can tell beforehand. */
+export const mayDo = (action: 'update' | 'delete'): boolean => may.includes(action)
+
 /**
  * Has a view of a record put into the sheet: 0 where it was, else the status of the refusal; nothing
  * where another one was asked for meanwhile.
@@ -28,6 +34,7 @@ export async function readView(
 ): Promise<number | undefined> {
   last.abort()
   last = new AbortController()
+  may = ''
   const { signal } = last
   const links = [...document.querySelectorAll<HTMLElement>(`#grid thead th[data-is=link]`)].map(
     ({ dataset }) => dataset.field ?? '',
@@ -36,12 +43,14 @@ export async function readView(
     view,
     target: '#record-body',
     mode: 'inner',
-    ...(which.id === '' && { perPage: '1', skipTotal: '1' }),
+    ...(which.id === '' ? { perPage: '1', skipTotal: '1' } : { signals: '_may' }),
     ...(links.length > 0 && { expand: links.join(',') }),
     zone: ZONE,
   })
-  const status = await read('record', url, AbortSignal.any([abort, signal]))
-  return signal.aborted || abort.aborted ? undefined : status
+  const [status, said] = await readTelling('record', url, AbortSignal.any([abort, signal]))
+  if (signal.aborted || abort.aborted) return undefined
+  may = said
+  return status
 }
 
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -3,7 +3,7 @@ import { clearRelated, showRelated, upgrade } from './controls'
 import { byId } from './element'
 import { listed } from './nav'
 import { asked } from './question'
-import { deleted, madeId, mayTry, readView, type Which } from './record-asks'
+import { deleted, madeId, mayDo, readView, type Which } from './record-asks'
 import { isUnsaved, isWriting, startWriting, stopWriting, UNSAVED, watchForm } from './record-form'
 import { showNew } from './record-links'
 import { collectionIn, NEW, recordIn, withRecord } from './record-place'
@@ -107,10 +107,10 @@ function showSheet(): void {
 }
 
 function showTools(): void {
-  const { collection = '', id = '' } = open?.which ?? {}
+  const { id = '' } = open?.which ?? {}
   const looks = id !== '' && !isWriting()
-  byId('record-edit').hidden = !looks || !mayTry(collection, 'update')
-  byId('record-delete').hidden = !looks || !mayTry(collection, 'delete')
+  byId('record-edit').hidden = !looks || !mayDo('update')
+  byId('record-delete').hidden = !looks || !mayDo('delete')
   byId('record-cancel').hidden = id === '' || !isWriting()
 }
 
@@ -129,6 +129,7 @@ async function look(): Promise<void> {
   showTools()
   const status = await readView(now.which, 'detail', now.abort.signal)
   if (status === undefined) return
+  showTools()
   say(status === 0 ? '' : RECORD.gone)
   if (status !== 0) byId('record-body').replaceChildren()
   else {

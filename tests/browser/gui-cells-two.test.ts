@@ -154,3 +154,25 @@ test('on a telephone a second tap writes; what a rule or a hook refuses is said 
   expect(await cells.focused()).toBe(`${id} number`)
   await tom.context().close()
 })
+
+test('the sheet of a record is a view of the project, and offers what one may do with it', async () => {
+  const found = async (name: string, filter: string): Promise<string> => {
+    const path = `/api/collections/${name}/records?filter=${encodeURIComponent(filter)}`
+    const { items } = (await (await server.admin(path)).json()) as { items: { id: string }[] }
+    return items[0]?.id ?? ''
+  }
+  await felix.goto(`/stack/#/customers/${await found('customers', "phone != ''")}`)
+  const sheet = felix.locator('#record')
+  await sheet.locator('a[href^="tel:"]').waitFor()
+  await sheet.getByRole('button', { name: 'Edit' }).waitFor()
+  expect(await sheet.getByRole('button', { name: 'Delete' }).isVisible()).toBe(false)
+  for (const [filter, may] of [
+    ["author.email = 'felix@repair.example'", true],
+    ["author.email != 'felix@repair.example'", false],
+  ] as const) {
+    const id = await found('comments', filter)
+    await felix.goto(`/stack/#/comments/${id}`)
+    await felix.locator(`#comments-detail-${id}`).waitFor()
+    await expect.poll(() => sheet.getByRole('button', { name: 'Delete' }).isVisible()).toBe(may)
+  }
+})

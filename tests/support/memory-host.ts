@@ -6,7 +6,7 @@ import { shell } from '../../pb_hooks_src/pages/shell'
 import { code } from '../../pb_hooks_src/pocketbase/types'
 import { yaml } from '../../pb_hooks_src/pocketbase/yaml'
 import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
-import type { Document } from '../../pb_hooks_src/web/http'
+import { type Document, etagOf } from '../../pb_hooks_src/web/http'
 
 /** What a test may change in a host that lives in memory. */
 export interface Memory {
@@ -17,6 +17,8 @@ export interface Memory {
   /** What the PocketBase lacks that it stands for. */
   missing?: readonly string[]
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** PocketBase for tests: a schema in, a host out. */
 export function memoryHost(memory: Memory): Host {
@@ -34,8 +36,7 @@ export function memoryHost(memory: Memory): Host {
       const found = documents.get(key)
       if (found?.of === of) return found.document
       const made = make()
-      const etag = `"${createHash('sha256').update(made.body).digest('hex').slice(0, 32)}"`
-      const document = { ...made, etag }
+      const document = { ...made, etag: etagOf(made.body, sha256) }
       documents.set(key, { of, document })
       return document
     },

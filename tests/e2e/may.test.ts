@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { logins } from '../../proj/demo/pb_public/stack/logins.json'
+import { ask, htmlIn, signalsIn } from '../support/datastar'
+import { collections, command, demoFolder, records } from '../support/demo'
+import { type Server, signIn, startServer } from '../support/server'
+
+/** So many records of each collection are tried. */
+const SOME = 3
+
+let server: Server
+/** The collections with records of their own, and whether their rules look at what is sent. */
+let names: ReadonlyMap<string, boolean>
+beforeAll(async () => {
+  const folder = demoFolder()
+  await command(folder, 'demo', 'seed', '--tickets', '20')
+  server = await startServer(folder)
+  const own = (await collections(server)).filter(({ type }) => type !== 'view')
+  names = new Map(
+    own.map(({ name, updateRule }) => [String(name), `${updateRule}`.includes('@request.body')]),
+  )
+})
+afterAll(() => server.stop())
+
+const GUEST = { email: 'a guest', collection: '', password: '' }
+
+for (const { email, collection, password } of [GUEST, ...logins]) {
+  test(`${email} is offered what PocketBase's rules allow, and is refused the rest`, async () => {
+    const known = collection !== ''
+    const token = known ? await signIn(server.fetch, collection, email, password) : ''
+    const offers = await offeredTo(token)
+    for (const [name, looks] of names) {
+      if (!offers.get(name)?.includes('create')) await refusesCreate(name, token)
+      const some = (await records(server, name, token)) ?? []
+      for (const { id } of some.slice(0, SOME))
+        await keepsToOffer(`${pathOf(name)}/${id}`, token, looks)
+    }
+  })
+}
+
+const pathOf = (name: string): string => `/api/collections/${name}/records`
+
+/** What is wrong with a field would be said after the rule has let it pass. */
+async function refusesCreate(name: string, token: string): Promise<void> {
+  const answer = await server.fetch(pathOf(name), { token, json: {} })
+  const { data } = (await answer.json()) as { data: object }
+  expect([answer.status, data]).toEqual([expect.toBeOneOf([400, 403]), {}])
+}
+
+/** What is offered is done, where that can be told beforehand, and what is not is refused. */
+async function keepsToOffer(path: string, token: string, looks: boolean): Promise<void> {
+  const { events } = await ask(server, `${path}?view=none&signals=_may`, { token })
+  const may = String(signalsIn(events)._may)
+  const update = await server.fetch(path, { method: 'PATCH', token, json: {} })
+  const offered = may.includes('update')
+  if (!(looks && offered)) expect([path, update.status < 300]).toEqual([path, offered])
+  if (may.includes('delete')) return
+  expect((await server.fetch(path, { method: 'DELETE', token })).status).toBeOneOf([403, 404])
+}
+
+/** What the page offers to do with the records of each collection. */
+async function offeredTo(token: string): Promise<ReadonlyMap<string, string>> {
+  const { events } = await ask(server, '/api/stack/shell', { token })
+  const links = htmlIn(events).matchAll(/title="(\w+)" data-may="([^"]*)"/g)
+  return new Map([...links].map(([, name = '', may = '']) => [name, may]))
+}
