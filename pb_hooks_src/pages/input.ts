@@ -34,8 +34,12 @@ export function named({ field, id }: Input, name = field.name): string {
 export const hidden = ({ field }: Input, value: string): string =>
   `<input type="hidden"${attributes({ name: field.name })} value="${value}">`
 
-/** A value that a create may leave out is one that PocketBase makes. */
-export const required = ({ field }: Input): boolean => field.required && !field.generated
+/**
+ * A value that a create may leave out is one that PocketBase makes; a change leaves out what is never
+ * read, a password.
+ */
+export const required = ({ field, edit }: Input): boolean =>
+  field.required && !field.generated && !(edit && field.access === 'write')
 
 /** An input; `value` is the Go template text of what it holds of a record. */
 export const box = (input: Input, all: Attributes, value = `{{${key(input)}}}`): string =>

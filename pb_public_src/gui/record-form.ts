@@ -67,7 +67,9 @@ function focusOn(form: HTMLFormElement | null, field: string): void {
     ':is(input:not([type=hidden]), select, textarea, [contenteditable=true]):not([hidden])'
   const group = form && groupsOf(form).find(({ name }) => name === field)
   const place = group?.controls[0]?.closest('form > *') ?? form
-  const control = place?.querySelector<HTMLElement>(all)
+  // What is around a control may be hidden, too.
+  const controls = [...(place?.querySelectorAll<HTMLElement>(all) ?? [])]
+  const control = controls.find((one) => one.checkVisibility())
   control?.focus()
   control?.scrollIntoView({ block: 'center' })
 }
