@@ -38,10 +38,12 @@ const topOf = (line: HTMLElement): number => line.getBoundingClientRect().top
 /** After the table has changed: the line is there, and where it was on the screen. */
 export function keepPlace(): void {
   if (!held) return
-  const { spot, line, nth, top } = held
-  if (!cellAt(spot)) {
-    const body = document.querySelector('#grid tbody')
-    body?.insertBefore(line, body.children[nth] ?? null)
+  const { spot, nth, top } = held
+  const line = cellAt(spot)?.parentElement ?? held.line
+  const body = document.querySelector('#grid tbody')
+  const all = [...(body?.children ?? [])]
+  if (all.indexOf(line) !== nth) {
+    body?.insertBefore(line, all.filter((one) => one !== line)[nth] ?? null)
     held.left = true
   }
   byId('scroll').scrollTop += topOf(line) - top

@@ -179,14 +179,17 @@ test('nothing that others have changed is overwritten unseen', async () => {
 
 test('what may not be done is not offered, and is refused when forced', async () => {
   const { page } = things
-  const { id } = await things.make({ owner: 'somebody else' })
+  const { id } = await things.make()
   await at.edit(id)
   await at.body.getByLabel('Title').fill('Taken')
+  await things.change(id, { owner: 'somebody else' })
   await at.button('Save').click()
+  await at.answer('Save what I wrote')
   await at.body.getByText("The requested resource wasn't found.").waitFor()
   expect(await things.thing(id)).toMatchObject({ title: 'A kettle' })
   await at.button('Cancel').click()
   await at.answer('Discard it')
+  await at.button('Edit').waitFor({ state: 'hidden' })
   await at.go('#/logs')
   const line = page.locator('#grid tbody a')
   await line.getByText('Nobody writes here.').click()
