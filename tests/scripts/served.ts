@@ -15,7 +15,7 @@ const COMMON = ['--hooksPool=50', '--dev=false']
 /** A PocketBase that runs. */
 export interface Served {
   readonly text: (path: string) => Promise<readonly [status: number, text: string]>
-  readonly stop: () => Promise<unknown>
+  readonly stop: () => Promise<void>
 }
 
 /** Starts it on a port of its own, with a pool as the pack wants it; it is stopped after the test. */
@@ -34,11 +34,14 @@ export async function serve({ program, cwd, flags, env }: Caller): Promise<Serve
     child.stderr.on('data', look)
     ended.then(() => reject(new Error(`PocketBase ended:\n${printed}`)))
   })
-  const stop = (): Promise<unknown> => {
+  // A PocketBase that is about to start itself again, since its hooks have changed, hears of no signal.
+  const stop = async (): Promise<void> => {
+    const again = setInterval(() => child.kill('SIGTERM'), 1_000)
     child.kill('SIGTERM')
-    return ended
+    await ended
+    clearInterval(again)
   }
-  onTestFinished(async () => void (await stop()))
+  onTestFinished(stop)
   const text = async (path: string): Promise<[number, string]> => {
     const answer = await fetch(`http://${url}${path}`)
     return [answer.status, await answer.text()]

@@ -31,7 +31,7 @@ export async function openGui(
   }))
   const storageState = { cookies: [], origins: [{ origin: baseURL, localStorage }] }
   const context = await browser.newContext({ baseURL, storageState, ...options })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const origins = new Set<string>()
   context.on('request', (request) => {

@@ -146,7 +146,7 @@ const initOf = ({ method, token, json, form, headers = {} }: Init): RequestInit 
 })
 
 async function answering(url: string, child: ChildProcess, printed: () => string): Promise<void> {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 100_000
   while (Date.now() < deadline && child.exitCode === null) {
     const ok = await fetch(`${url}/api/health`).then(
       (response) => response.ok,
