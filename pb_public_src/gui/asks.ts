@@ -3,7 +3,6 @@
  * since Datastar sends them and puts into the page what comes back.
  */
 type Ask =
-  | { readonly is: 'shell' }
   /** Renews a login of a collection. */
   | { readonly is: 'renew'; readonly collection: string }
   /** A second factor is wanted after a provider's sign-in. */
@@ -15,10 +14,10 @@ export const ask = (asked: Ask): unknown =>
   dispatchEvent(new CustomEvent(`pb-${asked.is}`, { detail: asked }))
 
 /**
- * What may be read: the lines of a table, how many there are, a stream of changes, a record, what one
+ * What may be read: what depends on who looks, the lines of a table, how many there are, a stream of changes, a record, what one
  * of its fields is written with, or its line anew.
  */
-type Kind = 'read' | 'total' | 'live' | 'record' | 'field' | 'line'
+type Kind = 'shell' | 'read' | 'total' | 'live' | 'record' | 'field' | 'line'
 
 /** Has something read into the page, to its end: a number, of what kind the attribute says. */
 export const read = async (kind: Kind, url: string, abort: AbortSignal): Promise<number> =>

@@ -6,7 +6,7 @@ import { answering } from '../answering'
 import { watchFiles } from '../files'
 import { watchLogin } from '../login'
 import { showViewer, watchAccount } from './account'
-import { ask } from './asks'
+import { ask, read } from './asks'
 import { watchBulk } from './bulk-bar'
 import { catching } from './catching'
 import { watchCells } from './cell-keys'
@@ -53,12 +53,18 @@ const renew = (): unknown => ask({ is: 'renew', collection: claimsOf(token()).co
 function begin(): void {
   let shellIsThere = false
   const go = (): void => goToPlace(shellIsThere)
-  document.addEventListener('datastar-sse', (event) => {
-    const { elId, type } = (event as CustomEvent<{ elId: string; type: string }>).detail
-    if (elId !== 'ask-shell' || type !== 'finished') return
+  let shell = new AbortController()
+  const readShell = async (): Promise<void> => {
+    // What is still to come is for somebody else's eyes.
+    shell.abort()
+    shell = new AbortController()
+    const { signal } = shell
+    shellIsThere = false
+    await read('shell', '/api/stack/shell', signal)
+    if (signal.aborted) return
     shellIsThere = true
     go()
-  })
+  }
   let known = eyes()
   addEventListener(LOGIN, () => {
     showViewer()
@@ -68,8 +74,7 @@ function begin(): void {
     stopWork()
     closeTable()
     forgetSteps()
-    shellIsThere = false
-    ask({ is: 'shell' })
+    void readShell()
     go()
   })
   addEventListener('hashchange', async ({ oldURL }) => {
@@ -78,7 +83,7 @@ function begin(): void {
     else history.pushState(null, '', oldURL)
   })
   if (token() !== '') renew()
-  ask({ is: 'shell' })
+  void readShell()
   go()
   keepRenewed(renew)
 }

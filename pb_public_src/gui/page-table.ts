@@ -47,11 +47,11 @@ export const TABLE_ASKS = [
     'data-on-pb-total__window',
     '$total = -1; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($total), () => evt.detail.done(-1))',
   ],
-  [
-    'live',
-    'data-on-pb-live__window',
+  ...['shell', 'live'].map((kind) => [
+    kind,
+    `data-on-pb-${kind}__window`,
     '@get(evt.detail.url, evt.detail).then(() => evt.detail.done(0), () => evt.detail.done(-1))',
-  ],
+  ]),
   [
     'changed',
     'data-on-signal-change-live.changed__debounce.150ms',

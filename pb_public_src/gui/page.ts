@@ -17,7 +17,6 @@ const SIGNALS =
 /** What the script asks for, each sent by Datastar: see asks.ts. */
 const ASKS = [
   ['ready', 'data-on-load', "dispatchEvent(new Event('pb-ready'))"],
-  ['shell', 'data-on-pb-shell__window', "@get('/api/stack/shell')"],
   [
     'renew',
     'data-on-pb-renew__window',

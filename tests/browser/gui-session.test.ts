@@ -29,6 +29,8 @@ test('a login of before is renewed, and its token is in no address, cookie or si
   page.on('request', (request) => addresses.push(request.url()))
   await greets(page, 'ada')
   const old = (await keptIn(page)).token ?? ''
+  // Those of one second are the same token.
+  await page.waitForTimeout(1_100)
   await page.reload()
   await page.waitForResponse(/auth-refresh/)
   await expect.poll(async () => (await keptIn(page)).token).not.toBe(old)

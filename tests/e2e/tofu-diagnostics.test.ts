@@ -69,8 +69,9 @@ async function tokenFor(duration: number): Promise<string> {
   return token
 }
 
+/** Asked plainly: while a token ends, its answer and its document may be of two callers. */
 const isTaken = async (token: string): Promise<boolean> =>
-  (await server.fetch('/api/settings', { token })).ok
+  (await fetch(`${server.url}/api/settings`, { headers: { Authorization: token } })).ok
 
 test('a password that is wrong', async () => {
   const env = { PB_STACK_EMAIL: 'superuser@example.com', PB_STACK_PASSWORD: 'not-this-one' }
