@@ -5,7 +5,7 @@ const full = process.env.STACK_FULL === '1'
 /** Pure code needs no PocketBase: `npm run check` runs these alone. */
 const PURE = ['tests/unit/**/*.test.ts', 'tests/golden/**/*.test.ts']
 
-/** Tests of pages: after the others, since a browser takes a core for itself at times. */
+/** Tests of pages: one file at a time, since a browser needs the second core for itself. */
 const BROWSER = full ? 'tests/browser/**/*.full.test.ts' : 'tests/browser/**/*.test.ts'
 
 const LONG = full ? [] : ['tests/**/*.full.test.ts']
@@ -39,7 +39,7 @@ export default defineConfig({
           globalSetup,
           include: [BROWSER],
           exclude: [NOT_OURS, ...LONG],
-          maxWorkers: 2,
+          maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },
       },
