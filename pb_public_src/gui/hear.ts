@@ -1,17 +1,12 @@
-/** So long until a stream that has ended is opened again, in milliseconds. */
-const AGAIN = 2_000
+import { again } from './again'
 
 /**
  * Hears of the changes of a collection that is not the one whose table is open, until it is aborted:
  * also once the stream is there, since something may have changed before.
  */
-export async function hear(
-  collection: string,
-  signal: AbortSignal,
-  changed: () => void,
-): Promise<void> {
+export function hear(collection: string, signal: AbortSignal, changed: () => void): Promise<void> {
   const headers = { 'Datastar-Request': 'true', Accept: 'text/event-stream' }
-  while (!signal.aborted) {
+  return again(signal, async () => {
     try {
       const { body } = await fetch(`/api/realtime?live=${collection}`, { headers, signal })
       const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
@@ -21,6 +16,5 @@ export async function hear(
     } catch {
       // A server restarts, a machine sleeps: it is tried again.
     }
-    await new Promise((resolve) => setTimeout(resolve, AGAIN))
-  }
+  })
 }

@@ -1,8 +1,6 @@
+import { again } from './again'
 import { read } from './asks'
 import { readAgain } from './reading'
-
-/** So often a stream that has ended is opened again, in milliseconds. */
-const AGAIN = 2_000
 
 /** What leaves a rule is not announced, so a table is looked at now and then. */
 const LOOK = 25_000
@@ -28,16 +26,10 @@ function listen(): void {
   const collection = rests ? '' : wanted
   if (collection === following.collection) return
   following.abort.abort()
-  following = { collection, abort: new AbortController() }
-  if (collection !== '') void keepOpen(collection, following.abort.signal)
-}
-
-/** A stream ends for many reasons: a server restarts, a machine sleeps, nothing happens for long. */
-async function keepOpen(collection: string, abort: AbortSignal): Promise<void> {
-  while (!abort.aborted) {
-    await read('live', `/api/realtime?live=${collection}`, abort)
-    await new Promise((resolve) => setTimeout(resolve, AGAIN))
-  }
+  const abort = new AbortController()
+  following = { collection, abort }
+  if (collection === '') return
+  void again(abort.signal, () => read('live', `/api/realtime?live=${collection}`, abort.signal))
 }
 
 /** Reads again what is shown when something has changed, or may have. */
