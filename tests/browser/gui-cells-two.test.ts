@@ -151,7 +151,7 @@ test('on a telephone a second tap writes; what a rule or a hook refuses is said 
   await (await cells.cell(id, 'number')).getByRole('link').tap()
   await tom.locator(`#tickets-detail-${id}`).waitFor()
   await tom.getByRole('button', { name: 'Close' }).tap()
-  expect(await cells.focused()).toBe(`${id} number`)
+  await expect.poll(cells.focused).toBe(`${id} number`)
   await tom.context().close()
 })
 

@@ -37,7 +37,8 @@ export async function startTwins(): Promise<Twins> {
   await first.kill()
   const folder = preparedFolder()
   rmSync(folder, { recursive: true })
-  cpSync(first.folder, folder, { recursive: true })
+  // A file tells when it was written, to the second.
+  cpSync(first.folder, folder, { recursive: true, preserveTimestamps: true })
   for (const part of ['pb_hooks', 'pb_migrations', 'pb_public']) {
     rmSync(join(folder, part), { recursive: true })
     mkdirSync(join(folder, part))
