@@ -81,7 +81,7 @@ export function answered({ el, wrong }: Words, edit: boolean): string {
   const focus =
     `${el}.querySelector('[aria-invalid=true]:not(fieldset), ` +
     "fieldset[aria-invalid=true] [type=number]')?.focus()"
-  const cleared = `$error.status ? ${focus} : ${el}.querySelector('[type=reset]').click()`
+  const cleared = `$error.code ? ${focus} : ${el}.querySelector('[type=reset]').click()`
   return (
     `$_form === ${el}.id && $error.status >= 0 && ` +
     `queueMicrotask((wrong = ${wrong}) => (${said}, ${edit ? focus : cleared}))`

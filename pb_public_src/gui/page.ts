@@ -114,12 +114,15 @@ const PASSWORDS: Readonly<Record<string, string>> = {
   'confirm-email-change': password('change', 'password', MAIL.password, 'current-password'),
 }
 
-/** Each page of a link in a mail: its form is sent to PocketBase's own route. */
+/**
+ * Each page of a link in a mail: its form is sent to PocketBase's own route. What is in `error` changes
+ * part by part, its status before its code, which an answer that was lost has alone.
+ */
 const mails = Object.entries(MAILS)
   .map(
     ([what, { title, submit, done }]) => `<section id="at-${what}" class="sheet" hidden>
 <h1>${title}</h1>
-<form id="${what}" data-on-submit="$_form = '${what}'; $error.status = -1; @post('/api/collections/' + evt.target.dataset.of + '/${what}', {contentType: 'form', openWhenHidden: true, retryMaxCount: 0})" data-on-signal-change-error.status="$_form === '${what}' && $error.status === 0 && ($_done = '${what}')" data-show="$_done !== '${what}'">
+<form id="${what}" data-on-submit="$_form = '${what}'; $error.status = -1; @post('/api/collections/' + evt.target.dataset.of + '/${what}', {contentType: 'form', openWhenHidden: true, retryMaxCount: 0})" data-on-signal-change-error.status="$_form === '${what}' && $error.status === 0 && queueMicrotask(() => $error.code || ($_done = '${what}'))" data-show="$_done !== '${what}'">
 <input type="hidden" name="token">
 ${PASSWORDS[what] ?? ''}<button class="primary">${submit}</button>
 </form>

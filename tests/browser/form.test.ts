@@ -15,12 +15,16 @@ const PAGE = `<!doctype html><title>Things</title>
 <div id="things-form" data-on-load="@get('${RECORDS}?view=form')"></div>
 <div id="panel"></div>`
 
+/** The same, with the module that tells what became of a request. */
+const TOLD = `<script type="module" src="/stack/pb-datastar.js"></script>${PAGE}`
+
 let server: Server
 let browser: Browser
 let ada = ''
 beforeAll(async () => {
   const folder = preparedFolder()
   writeFileSync(join(folder, 'pb_public/things.html'), PAGE)
+  writeFileSync(join(folder, 'pb_public/told.html'), TOLD)
   server = await startServer(folder)
   const base = (name: string, fields: readonly object[]) =>
     server.admin('/api/collections', { json: { name, type: 'base', ...OPEN, fields } })
@@ -52,9 +56,9 @@ afterAll(async () => {
   await server.stop()
 })
 
-async function open(): Promise<Page> {
+async function open(path = '/things.html'): Promise<Page> {
   const page = await browser.newPage({ baseURL: server.url })
-  await page.goto('/things.html')
+  await page.goto(path)
   await page.getByLabel('Title').waitFor()
   return page
 }
@@ -194,4 +198,20 @@ test('changes a record, as often as it is opened, and leaves alone what is not t
   const empty = { done: false, tags: [], owner: '', photo: '', due: '', meta: null }
   expect(await thing(id)).toMatchObject(empty)
   expect(complaints).toEqual([])
+})
+
+test('what was never answered stays in the form', async () => {
+  const page = await open('/told.html')
+  const form = page.locator('#things-form')
+  const create = form.getByRole('button', { name: 'Create' })
+  const posted = (url: URL): boolean => url.pathname === RECORDS && url.search === '?view=row'
+  await page.route(posted, (route) => route.abort())
+  await form.getByLabel('Title').fill('A toaster')
+  await create.click()
+  await form.getByText('The server did not answer.').waitFor()
+  expect(await form.getByLabel('Title').inputValue()).toBe('A toaster')
+  await page.unroute(posted)
+  await create.click()
+  await page.locator('#things-rows').getByText('A toaster').waitFor()
+  await expect.poll(() => form.getByLabel('Title').inputValue()).toBe('')
 })
