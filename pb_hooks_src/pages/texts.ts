@@ -150,6 +150,7 @@ export const CELL = {
   undo: 'Undo',
   undone: 'Undone:',
   fields: 'fields',
+  closed: 'You may not change this record.',
   stale: 'This was changed meanwhile. Here is what it is now.',
   changed: 'Somebody has changed this since you saved it.',
   undoAnyway: 'Undo it anyway',

@@ -24,8 +24,8 @@ export const read = async (kind: Kind, url: string, abort: AbortSignal): Promise
   (await readTelling(kind, url, abort))[0]
 
 /**
- * The same, with what the attribute says besides: of lines the key of the last, as JSON; of a record what
- * may be done with it.
+ * The same, with what the attribute says besides: of lines the key of the last, as JSON; of a record, or
+ * its line, what may be done with it.
  */
 export async function readTelling(
   kind: Kind,

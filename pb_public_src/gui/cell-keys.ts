@@ -6,6 +6,8 @@ import {
   cancel,
   edit,
   isEditing,
+  isKept,
+  isKeptNow,
   isSaving,
   isUnsavedCell,
   placeOf,
@@ -22,13 +24,13 @@ import { currentSpot, focusCell, watchWalking } from './walking'
 const LONG = 200
 
 /** Opens a cell to be written in: over it, or where that has no room in the form of its record. */
-function begin(spot: Spot, start: Start): void {
+async function begin(spot: Spot, start: Start): Promise<void> {
   const place = placeOf(spot)
-  if (place === '') return
+  if (isKept(spot) || place === '') return
   const text = cellAt(spot)?.textContent ?? ''
   const long = fieldOf(spot).is === 'plain' && (text.length >= LONG || text.includes('\n'))
-  if (place === 'cell' && !long) void edit(spot, start)
-  else openField(spot.id, fieldOf(spot).field ?? '')
+  if (place === 'cell' && !long) await edit(spot, start)
+  else if (!(await isKeptNow(spot))) openField(spot.id, fieldOf(spot).field ?? '')
 }
 
 async function finish(then: Then): Promise<void> {
@@ -62,7 +64,7 @@ function watchKeys(grid: HTMLElement): void {
     const start = at && startOf(event, at.cell, isBool(at.spot))
     if (!start || event.defaultPrevented) return
     event.preventDefault()
-    if (!start.typed || !typesAhead(start.typed)) begin(at.spot, start)
+    if (!start.typed || !typesAhead(start.typed)) void begin(at.spot, start)
   })
 }
 
@@ -79,7 +81,7 @@ function watchPresses(grid: HTMLElement): void {
     if (!at || isOwn(target, at.cell)) return
     // Whoever selects a text wants to copy it.
     if (before !== at.cell || getSelection()?.isCollapsed === false) focusCell(at.cell)
-    else begin(at.spot, { turns: isBool(at.spot) })
+    else void begin(at.spot, { turns: isBool(at.spot) })
   })
 }
 

@@ -1,15 +1,17 @@
 import { CELL, RECORD } from '../../pb_hooks_src/pages/texts'
 import { ask } from './asks'
 import { begin, complain, control, form, turned } from './cell-control'
+import { isAsked, isClosed } from './cell-may'
 import { liftOff, placeOver } from './cell-place'
 import { cellAt, fieldOf, type Spot } from './cells'
 import { choice, type Values } from './changed-since'
+import { byId } from './element'
 import { readLine } from './reading'
 import { mayTry, readField, readValues, type Which } from './record-asks'
 import { collectionIn } from './record-place'
 import { sendForm } from './sending'
 import { touched } from './touched'
-import { remember } from './undo'
+import { note, remember } from './undo'
 import { currentSpot, focusCell } from './walking'
 
 /** What is written in a cell just now. */
@@ -35,8 +37,21 @@ let editing: Editing | undefined
 
 /** Where a value is changed by this viewer: in its cell, in its record's form, or nowhere. */
 export function placeOf(spot: Spot): string {
-  const may = spot.id !== '' && mayTry(collectionIn(location.hash), 'update')
+  const may = spot.id !== '' && mayTry(collectionIn(location.hash), 'update') && !isClosed(spot)
   return may ? (fieldOf(spot).edit ?? '') : ''
+}
+
+/** Whether PocketBase's rules keep a record from being changed: that is then said. */
+export function isKept(spot: Spot): boolean {
+  const closed = isClosed(spot)
+  if (closed) note(CELL.closed)
+  return closed
+}
+
+/** The same of a line that may not have been asked about. */
+export async function isKeptNow(spot: Spot): Promise<boolean> {
+  if (!isAsked(spot)) await readLine(spot.id, new AbortController().signal)
+  return isKept(spot)
 }
 
 /** Whether a cell is being written in. */
@@ -44,7 +59,7 @@ export const isEditing = (): boolean => editing !== undefined
 
 /** Adds letters that are typed while what they are for is on its way; whether it is. */
 export function typesAhead(letter: string): boolean {
-  if (!editing || form()) return false
+  if (!editing || !byId('cell').hidden) return false
   editing.typed = (editing.typed ?? '') + letter
   return true
 }
@@ -69,6 +84,10 @@ export async function edit(spot: Spot, { typed, turns = false }: Start): Promise
   if (!was || status.some((one) => one !== 0)) {
     giveUp()
     ask({ is: 'problem', message: RECORD.gone })
+    return
+  }
+  if (isKept(spot)) {
+    giveUp()
     return
   }
   now.was = was

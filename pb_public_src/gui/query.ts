@@ -72,7 +72,7 @@ export function linesAddress(
 /** One line, to take its own place. */
 export const lineAddress = ({ collection, columns }: Frame, id: string): string =>
   `/api/collections/${collection}/records/${encodeURIComponent(id)}?${new URLSearchParams({
-    view: 'line',
+    ...{ view: 'line', signals: '_may' },
     ...shownBy(columns),
   })}`
 

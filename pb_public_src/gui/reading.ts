@@ -1,6 +1,7 @@
 import { TABLE } from '../../pb_hooks_src/pages/texts'
 import { jsonIn } from '../json'
 import { read, readTelling } from './asks'
+import { keepMay } from './cell-may'
 import { type Frame, readFrame } from './column'
 import { byId } from './element'
 import { showSlow } from './indexing'
@@ -147,10 +148,13 @@ export async function readAgain(): Promise<void> {
   await count(now)
 }
 
-/** Reads one line again, where it is shown; 0 where it is. */
+/** Reads one line again, where it is shown, and what may be done with its record; 0 where it is. */
 export async function readLine(id: string, abort: AbortSignal): Promise<number> {
   const there = linesShown().some((line) => recordOf(line) === id)
-  return there && reading ? read('line', lineAddress(reading.frame, id), abort) : -1
+  if (!there || !reading) return -1
+  const [status, may] = await readTelling('line', lineAddress(reading.frame, id), abort)
+  if (status === 0) keepMay(id, may)
+  return status
 }
 
 /** Reads all anew from the first line. */

@@ -49,7 +49,7 @@ export async function readView(
   })
   const [status, said] = await readTelling('record', url, AbortSignal.any([abort, signal]))
   if (signal.aborted || abort.aborted) return undefined
-  may = said
+  may = status === 0 ? said : ''
   return status
 }
 

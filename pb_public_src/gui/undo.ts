@@ -38,6 +38,9 @@ export async function remember(
   say(`${CELL.saved} ${labelOf(written)}`, groups.length > 0)
 }
 
+/** Says something of a cell, quietly. */
+export const note = (text: string): void => say(text, false)
+
 /** Forgets all, since somebody else may be there. */
 export function forgetSteps(): void {
   steps = []

@@ -113,7 +113,7 @@ test('a line that is written in is not pulled away', async () => {
   await mara.locator(`#tickets-line-${id}`).waitFor({ state: 'detached' })
 })
 
-test('on a telephone a second tap writes; what a rule or a hook refuses is said there', async () => {
+test('on a telephone a second tap writes; what is refused is said, before or after', async () => {
   const open = "price = 0 && warranty = false && status != 'collected'"
   const tom = await opened(
     'tom',
@@ -152,6 +152,14 @@ test('on a telephone a second tap writes; what a rule or a hook refuses is said 
   await tom.locator(`#tickets-detail-${id}`).waitFor()
   await tom.getByRole('button', { name: 'Close' }).tap()
   await expect.poll(cells.focused).toBe(`${id} number`)
+  // What the rule of a record says beforehand is said before anything opens.
+  await tom.goto('/stack/#/customers?columns=name,phone')
+  const phone = tom.locator('#customers-lines td:visible:not(.pick)').first()
+  await phone.tap()
+  await phone.tap()
+  await cells.saved('You may not change this record.')
+  await tom.locator('#customers-lines tr[data-may=""]').waitFor()
+  expect(await cells.over.isVisible()).toBe(false)
   await tom.context().close()
 })
 

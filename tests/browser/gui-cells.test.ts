@@ -164,4 +164,33 @@ test('what has no room in a cell is written in the form of its record', async ()
   expect(await cells.over.isVisible()).toBe(false)
 })
 
+test('what the rules keep from being changed is not offered, until they let it', async () => {
+  const { page } = things
+  const id = await things.shown({ title: 'Not mine', owner: 'somebody else' })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  for (const [field, key] of [
+    ['size', 'Enter'],
+    ['done', 'Space'],
+    ['meta', 'Enter'],
+    ['size', '7'],
+  ] as const) {
+    await cells.at(id, field)
+    await page.keyboard.press(key)
+    await cells.saved('You may not change this record.')
+    expect(await (await cells.cell(id, field)).getAttribute('aria-readonly')).toBe('true')
+    expect(await cells.focused()).toBe(`${id} ${field}`)
+  }
+  expect(await cells.over.isVisible()).toBe(false)
+  expect(await sheet.sheet.isVisible()).toBe(false)
+  // It is asked about once.
+  expect(asked.filter((url) => url.includes('_may'))).toHaveLength(1)
+  await things.change(id, { owner: '' })
+  await page.locator(`#things-line-${id}:not([data-may])`).waitFor()
+  await cells.open(id, 'size')
+  await page.keyboard.press('Escape')
+  await cells.closed()
+  expect(await (await cells.cell(id, 'size')).getAttribute('aria-readonly')).toBe(null)
+})
+
 test('the page had nothing to complain of', () => expect(things.complaints).toEqual([]))

@@ -37,9 +37,10 @@ test('what is wrong is said at the cell, and what was written stays', async () =
   await page.keyboard.press('Escape')
   await cells.closed()
   expect(await things.thing(id)).toMatchObject({ size: 3 })
-  const others = await things.shown({ title: 'Not mine', owner: 'somebody else' })
+  const others = await things.shown({ title: 'Not mine' })
   await cells.open(others, 'size')
   await cells.control.fill('9')
+  await things.change(others, { owner: 'somebody else' })
   await page.keyboard.press('Tab')
   await cells.over.getByText("The requested resource wasn't found.").waitFor()
   expect(await cells.control.inputValue()).toBe('9')
@@ -150,11 +151,16 @@ test('a cell that is written in, and what says that one was saved, are fit for e
 test('what is typed over a value that is old by then is not taken: the new one is shown', async () => {
   const { page } = things
   const id = await things.shown({ title: 'Old' })
-  // The page does not hear of the change.
-  await page.evaluate(() =>
-    addEventListener('pb-changed', (event) => event.stopImmediatePropagation(), true),
+  // It is changed once the cell is about to open, whatever the page hears of it then.
+  const asked = ({ pathname, search }: URL): boolean => pathname.endsWith(id) && search === ''
+  await page.route(
+    asked,
+    async (route) => {
+      await things.change(id, { size: 50 })
+      await route.continue()
+    },
+    { times: 1 },
   )
-  await things.change(id, { size: 50 })
   await cells.at(id, 'size')
   await page.keyboard.type('9')
   await cells.over.getByText('This was changed meanwhile.').waitFor()
