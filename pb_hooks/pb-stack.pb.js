@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 5c78283e6323
+// pb-stack 0.1.0 sources 68a0472406d9
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "5c78283e6323") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"5c78283e6323"}.`);
+    if (build !== "68a0472406d9") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"68a0472406d9"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -4,6 +4,7 @@ import { jsonIn } from './json'
 import { nobody, signIn, signOut } from './login'
 import { fine, refusedBy } from './refused'
 import { endable } from './streams'
+import { whose } from './whose'
 
 /** An answer in events, whatever its status was: the client of the 1.0 line reads no other. */
 export const eventStream = (body: BodyInit): Response =>
@@ -21,8 +22,10 @@ export async function answer(asked: Asked, response: Response): Promise<Response
 }
 
 /** An answer that has an end. One that wants a second factor is in events already. */
-async function whole(asked: Asked, response: Response, inEvents = false): Promise<Response> {
+async function whole(asked: Asked, response: Response, inEvents?: boolean): Promise<Response> {
   const text = await response.text()
+  // Somebody else has signed in meanwhile, or nobody is any more.
+  if (isRefresh(asked) && asked.token !== whose.token()) return told([])
   if (response.ok && asked.route?.startsWith('auth-')) signIn(text)
   if (inEvents && text) return eventStream(text)
   if (!response.ok) return told(refusal(asked, response.status, text))

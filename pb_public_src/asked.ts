@@ -9,6 +9,8 @@ export interface Asked {
   readonly route: string | undefined
   readonly init: Readonly<RequestInit> & { readonly headers: Headers }
   readonly dialect: Dialect
+  /** Of who was signed in when it was asked. */
+  readonly token: string
   /** Whether it changes something, so that it must not be sent twice. */
   readonly writes: boolean
 }
@@ -26,7 +28,14 @@ export function readAsked(input: RequestInfo | URL, init: RequestInit): Asked | 
   const dialect = dialectOf(headers.get('Accept') ?? '')
   const writes = (init.method ?? 'GET') !== 'GET'
   const route = url.pathname.split('/').at(-1)
-  return { url, route, init: { ...(writes ? writing(init) : init), headers }, dialect, writes }
+  return {
+    url,
+    route,
+    init: { ...(writes ? writing(init) : init), headers },
+    token,
+    dialect,
+    writes,
+  }
 }
 
 /** Other paths are a project's own. */

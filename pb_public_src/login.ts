@@ -7,7 +7,7 @@ import { whose } from './whose'
 
 /** Takes a sign-in from PocketBase's own answer, which is the first line of one in Datastar. */
 export function signIn(text: string): void {
-  const { token, record } = jsonIn(text.split('\n', 1)[0] ?? '')
+  const { token, record } = jsonIn(text.split('\n')[0] ?? '')
   if (typeof token !== 'string') return
   whose.keep({ token, record })
   showFiles()

@@ -12,7 +12,7 @@ const DASHBOARD = ['__pb_superusers__/_', '__pb_superuser_auth__']
 function loginAt(key) {
   try {
     const { token, record } = JSON.parse(localStorage[key])
-    if (typeof token === 'string' && token !== '') return { token, record, own: key === SDK }
+    if (typeof token === 'string' && token !== '') return { token, record }
   } catch {
     // No entry, or somebody else's under this name: as good as none.
   }
@@ -21,9 +21,11 @@ function loginAt(key) {
 /** The login of the dashboard, which nobody but the dashboard writes. */
 export const dashboardLogin = () => DASHBOARD.map(loginAt).find((login) => login !== undefined)
 
-/** The login of PocketBase's SDK, else of the dashboard. */
-export const keptLogin = () =>
-  loginAt(SDK) ?? dashboardLogin() ?? { token: '', record: undefined, own: false }
+/** The login of PocketBase's SDK, its own, else of the dashboard. */
+export const keptLogin = () => ({
+  ...(loginAt(SDK) ?? dashboardLogin() ?? { token: '', record: undefined }),
+  own: ownToken() !== '',
+})
 
 /**
  * The token of PocketBase's SDK, `''` for a guest; the dashboard's login is the dashboard's own.

@@ -1,5 +1,6 @@
 import { cellAt, type Spot } from './cells'
 import { byId } from './element'
+import { linesShown } from './lines'
 
 /** The line that is written in: what is read anew neither takes it away nor moves it on the screen. */
 interface Held {
@@ -18,7 +19,7 @@ let held: Held | undefined
 export function placeOver(spot: Spot): void {
   const line = cellAt(spot)?.parentElement
   if (!line) return
-  const nth = [...(line.parentElement?.children ?? [])].indexOf(line)
+  const nth = linesShown().indexOf(line)
   held = { spot, line, nth, top: topOf(line), left: false }
   byId('cell').hidden = false
   place()
@@ -40,14 +41,20 @@ export function keepPlace(): void {
   if (!held) return
   const { spot, nth, top } = held
   const line = cellAt(spot)?.parentElement ?? held.line
-  const body = document.querySelector('#grid tbody')
-  const all = [...(body?.children ?? [])]
+  const all = linesShown()
   if (all.indexOf(line) !== nth) {
-    body?.insertBefore(line, all.filter((one) => one !== line)[nth] ?? null)
+    putBack(line, all, nth)
     held.left = true
   }
   byId('scroll').scrollTop += topOf(line) - top
   place()
+}
+
+function putBack(line: HTMLElement, all: readonly HTMLElement[], nth: number): void {
+  const others = all.filter((one) => one !== line)
+  const next = others[nth]
+  if (next) next.before(line)
+  else (others.at(-1)?.parentElement ?? document.querySelector('#grid tbody'))?.append(line)
 }
 
 function place(): void {

@@ -8,6 +8,41 @@ export const linesShown = (): readonly HTMLElement[] => [
 /** The id of the record that a line is of. */
 export const recordOf = (line: HTMLElement): string => line.id.split('-line-').at(-1) ?? ''
 
+/** So many lines are in a group; the style reckons with it. */
+const GROUP = 50
+
+/**
+ * Puts all but the last lines into groups before them: of a group far away nothing is looked at, not
+ * even its lines. What comes next is put after the last ones.
+ */
+export function groupLines(): void {
+  const body = bodyOfLines()
+  while (body && body.children.length >= 2 * GROUP) {
+    const group = document.createElement('tbody')
+    group.className = 'group'
+    body.before(group)
+    for (const line of [...body.children].slice(0, GROUP)) move(line, group, null)
+  }
+}
+
+/** Puts them together again, as what is read anew wants to find them. */
+export function ungroupLines(): void {
+  const body = bodyOfLines()
+  const first = body?.firstElementChild ?? null
+  for (const group of document.querySelectorAll('#grid .group')) {
+    if (body) for (const line of [...group.children]) move(line, body, first)
+    group.remove()
+  }
+}
+
+const bodyOfLines = (): Element | null => linesShown().at(-1)?.parentElement ?? null
+
+/** Where the browser can, without a blink: what has the focus keeps it. */
+function move(line: Element, into: Element, before: Element | null): void {
+  if ('moveBefore' in into) into.moveBefore(line, before)
+  else (into as ParentNode & Node).insertBefore(line, before)
+}
+
 /** Takes lines away that are there twice: where pages are counted, a new record moves the others. */
 export function dropDoubles(): void {
   const seen = new Set<string>()

@@ -6,7 +6,15 @@ import { type Frame, readFrame } from './column'
 import { byId } from './element'
 import { showSlow } from './indexing'
 import { after } from './keyset'
-import { dropDoubles, linesShown, recordOf, rememberLines, watchEnd } from './lines'
+import {
+  dropDoubles,
+  groupLines,
+  linesShown,
+  recordOf,
+  rememberLines,
+  ungroupLines,
+  watchEnd,
+} from './lines'
 import type { Looks } from './place'
 import {
   frameAddress,
@@ -79,6 +87,7 @@ export async function readLines(frame: Frame, looks: Looks): Promise<void> {
   }
   reading = now
   byId('scroll').ariaBusy = 'true'
+  ungroupLines()
   const status = await readInto(now, {})
   if (now.abort.signal.aborted) return
   byId('scroll').scrollTop = 0
@@ -137,6 +146,7 @@ export async function readAgain(): Promise<void> {
   }
   now.busy = true
   const mark = rememberLines()
+  ungroupLines()
   const size = Math.max(shown, PAGE_SIZE)
   await readInto(now, { size })
   if (now.abort.signal.aborted) return
@@ -164,6 +174,7 @@ export function readAnew(): void {
 
 function settle(now: Reading): void {
   now.busy = false
+  groupLines()
   byId('scroll').ariaBusy = 'false'
   byId('more').hidden = now.ended
   byId('changed').hidden = true

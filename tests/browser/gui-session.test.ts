@@ -31,8 +31,7 @@ test('a login of before is renewed, and its token is in no address, cookie or si
   const old = (await keptIn(page)).token ?? ''
   // Those of one second are the same token.
   await page.waitForTimeout(1_100)
-  await page.reload()
-  await page.waitForResponse(/auth-refresh/)
+  await Promise.all([page.waitForResponse(/auth-refresh/), page.reload()])
   await expect.poll(async () => (await keptIn(page)).token).not.toBe(old)
   const { token = '' } = await keptIn(page)
   const said = await page.evaluate(() => document.documentElement.outerHTML)
@@ -61,8 +60,7 @@ async function signals(page: Page): Promise<string> {
 test('a login that is about to end is renewed in time', async () => {
   const { page } = await member('eve')
   await page.clock.install()
-  await page.reload()
-  await page.waitForResponse(/auth-refresh/)
+  await Promise.all([page.waitForResponse(/auth-refresh/), page.reload()])
   await greets(page, 'eve')
   const again = page.waitForRequest(/auth-refresh/)
   // PocketBase's usual login is good for seven days.
@@ -114,6 +112,36 @@ test('who signs out in one window is signed out in all', async () => {
     await one.getByRole('heading', { name: 'Sign in' }).waitFor()
   }
   expect(await keptIn(page)).toEqual({})
+})
+
+test('a renewal that is answered late takes nobody’s place', async () => {
+  const { page } = await member('ada')
+  await greets(page, 'ada')
+  let answer = (): void => {}
+  const late = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/auth-refresh', async (route) => {
+    const response = await route.fetch()
+    await late
+    await route.fulfill({ response })
+  })
+  await Promise.all([page.waitForRequest(/auth-refresh/), page.reload()])
+  const eve = await loginOf(town.server.url, 'members', mailOf('eve'), SECRET)
+  const other = await page.context().newPage()
+  await other.goto('/stack/LICENSES.txt')
+  await other.evaluate(
+    (login) => localStorage.setItem('pocketbase_auth', login),
+    JSON.stringify(eve),
+  )
+  await greets(page, 'eve')
+  const answered = page.waitForEvent('requestfinished', (one) => /auth-refresh/.test(one.url()))
+  answer()
+  await answered
+  // What would be kept is kept once the page has had a turn.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
+  expect((await keptIn(page)).token).toBe(eve.token)
+  await greets(page, 'eve')
 })
 
 test('a login that is no longer good ends in the form to sign in', async () => {

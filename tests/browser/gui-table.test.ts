@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser'
@@ -77,6 +78,26 @@ test('sorted by what a relation leads to, pages are counted; nothing is there tw
   const ids = await scrolled(page)
   expect(ids).toEqual(await listed('kind.name,id'))
   expect(lists.some((query) => query.get('page') === '2')).toBe(true)
+})
+
+test('lines are in groups, and who is at one of them stays there when all is read anew', async () => {
+  await go('sort=-created')
+  const ids = await scrolled(page)
+  await page.locator('#grid .group tr').first().locator('th a').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  const at = () =>
+    page.evaluate(() => {
+      const { activeElement } = document
+      return [activeElement?.closest('tr')?.id, activeElement?.tagName]
+    })
+  const spot = [`things-line-${ids[1]}`, 'TD']
+  await expect.poll(at).toEqual(spot)
+  const path = `/api/collections/things/records/${ids[2]}`
+  await server.admin(path, { method: 'PATCH', json: { title: 'another' } })
+  await page.locator('#grid .group .fresh', { hasText: 'another' }).waitFor()
+  expect(await shownIds(page)).toEqual(ids)
+  expect(await at()).toEqual(spot)
 })
 
 test('only the request for the number counts, and it is not asked again and again', async () => {
