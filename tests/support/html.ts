@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterMap, parseFragment, defaultTreeAdapter as tree } from 'parse5'
 
 type Node = DefaultTreeAdapterMap['node']
-type Element = DefaultTreeAdapterMap['element']
+export type Element = DefaultTreeAdapterMap['element']
 
 /** What a browser would make of HTML that a template element takes in. */
 export interface Parsed {
@@ -28,7 +28,8 @@ const textIn = (node: Node): string =>
       ? node.childNodes.map(textIn).join('')
       : ''
 
-const within = (node: Node): readonly Element[] =>
+/** The elements in a node, in their order. */
+export const within = (node: Node): readonly Element[] =>
   'childNodes' in node
     ? node.childNodes.flatMap((child) =>
         tree.isElementNode(child) ? [child, ...within(child)] : within(child),
