@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 68a0472406d9
+// pb-stack 0.1.0 sources 7ade05449f5c
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "68a0472406d9") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"68a0472406d9"}.`);
+    if (build !== "7ade05449f5c") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"7ade05449f5c"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,23 +1,17 @@
 import { byId } from './element'
-import { showLocalTimes } from './local-times'
-
-type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
 /** The form over the cell that is written in. */
 export const form = (): HTMLFormElement | null => byId('cell').querySelector('form')
 
-/** What is written in with, made ready. */
-export function control(): Control | null {
-  const there = form()
-  if (there?.isConnected && !there.dataset.ready) {
-    there.dataset.ready = 'yes'
-    showLocalTimes(there)
-    for (const output of there.querySelectorAll('output')) output.setAttribute('role', 'alert')
-  }
-  return there?.querySelector<Control>(CONTROLS) ?? null
+/** What is written in with; what is wrong with it is said at once from here on. */
+export function control(): HTMLElement | null {
+  for (const output of form()?.querySelectorAll('output') ?? []) output.role = 'alert'
+  return form()?.querySelector<HTMLElement>(CONTROLS) ?? null
 }
 
-const CONTROLS = 'div > :is(input:not([type=hidden]), select, textarea)'
+/** A hidden select has a control before it that stands for it. */
+const CONTROLS =
+  'div > :is(input:not([type=hidden]), [role=group], select:not([hidden]), textarea:not([hidden]))'
 
 /** Says something at the cell, at once. */
 export function complain(message: string): void {
@@ -26,9 +20,12 @@ export function complain(message: string): void {
 }
 
 /** Begins to write: with a text in place of what is there, or with all of it selected. */
-export function begin(control: Control, typed: string | undefined): void {
+export function begin(control: HTMLElement, typed: string | undefined): void {
   if (control instanceof HTMLSelectElement) choose(control, typed)
+  else if (!isText(control)) return
   else if (typed === undefined) control.select()
+  // What is chosen stands before the text that more is looked for by.
+  else if (typed === '' && control.role === 'combobox') pressBackspace(control)
   else {
     control.value = control.type === 'number' && Number.isNaN(Number(typed)) ? '' : typed
     // The page is to hear of it as if a person wrote.
@@ -36,9 +33,14 @@ export function begin(control: Control, typed: string | undefined): void {
   }
 }
 
+const isText = (control: HTMLElement): control is HTMLInputElement | HTMLTextAreaElement =>
+  control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement
+
+const pressBackspace = (control: HTMLElement): unknown =>
+  control.dispatchEvent(new KeyboardEvent('keydown', { key: 'Backspace', bubbles: true }))
+
 function choose(select: HTMLSelectElement, typed: string | undefined): void {
-  const options = select.multiple ? [] : [...select.options]
-  const begins = options.find(
+  const begins = [...select.options].find(
     ({ text }) => typed !== undefined && text.toLowerCase().startsWith(typed.toLowerCase()),
   )
   if (begins) begins.selected = true
@@ -51,7 +53,7 @@ function choose(select: HTMLSelectElement, typed: string | undefined): void {
 }
 
 /** Ticks a box, or takes the tick away; whether that was to be done. */
-export function turned(box: Control, wanted: boolean): boolean {
+export function turned(box: HTMLElement, wanted: boolean): boolean {
   if (!(box instanceof HTMLInputElement) || box.checked === wanted) return false
   box.click()
   return true

@@ -81,7 +81,7 @@ function watchPresses(grid: HTMLElement): void {
     if (!at || isOwn(target, at.cell)) return
     // Whoever selects a text wants to copy it.
     if (before !== at.cell || getSelection()?.isCollapsed === false) focusCell(at.cell)
-    else void begin(at.spot, { turns: isBool(at.spot) })
+    else void begin(at.spot, { turns: isBool(at.spot), pressed: true })
   })
 }
 
@@ -92,10 +92,14 @@ const isOwn = (target: EventTarget | null, cell: HTMLElement): boolean =>
 
 function watchOver(over: HTMLElement): void {
   let keyed = false
+  // With the keys one goes through a list, or takes away what is chosen, and says by Enter that one has
+  // arrived. A control may keep a key to itself.
+  const hear = ({ target, key }: KeyboardEvent): void => {
+    keyed = target instanceof HTMLSelectElement || key === 'Backspace'
+  }
+  over.addEventListener('keydown', hear, true)
   over.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return
-    // With the keys one goes through a list, and says by Enter that one has arrived.
-    keyed = event.target instanceof HTMLSelectElement
     const then = thenOf(event)
     if (!then) return
     event.preventDefault()

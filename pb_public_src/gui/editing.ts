@@ -5,6 +5,7 @@ import { isAsked, isClosed } from './cell-may'
 import { liftOff, placeOver } from './cell-place'
 import { cellAt, fieldOf, type Spot } from './cells'
 import { choice, type Values } from './changed-since'
+import { upgrade } from './controls'
 import { byId } from './element'
 import { readLine } from './reading'
 import { mayTry, readField, readValues, type Which } from './record-asks'
@@ -31,6 +32,8 @@ interface Editing {
 export interface Start {
   readonly typed?: string | undefined
   readonly turns?: boolean
+  /** By a press, which shows what there is to choose from. */
+  readonly pressed?: boolean
 }
 
 let editing: Editing | undefined
@@ -65,11 +68,11 @@ export function typesAhead(letter: string): boolean {
 }
 
 /** Opens what a cell is written in with, over the cell. */
-export async function edit(spot: Spot, { typed, turns = false }: Start): Promise<void> {
+export async function edit(spot: Spot, start: Start): Promise<void> {
   if (!(await save())) return
   const which = { collection: collectionIn(location.hash), id: spot.id }
   const abort = new AbortController()
-  const now: Editing = { which, spot, abort, was: {}, typed, saving: undefined }
+  const now: Editing = { which, spot, abort, was: {}, typed: start.typed, saving: undefined }
   editing = now
   const shown = textOf(spot)
   const was = await readValues(which)
@@ -92,13 +95,18 @@ export async function edit(spot: Spot, { typed, turns = false }: Start): Promise
   }
   now.was = was
   const stale = textOf(spot) !== shown
-  open(now, stale ? undefined : shown, turns)
+  await upgrade(byId('cell'))
+  if (editing === now) open(now, stale ? undefined : shown, start)
 }
 
 const textOf = (spot: Spot): string => cellAt(spot)?.textContent?.trim() ?? ''
 
 /** Shows it, where one still is: as it is, turned over, or with what was typed; or says what has changed. */
-function open({ spot, typed }: Editing, shown: string | undefined, turns: boolean): void {
+function open(
+  { spot, typed }: Editing,
+  shown: string | undefined,
+  { turns, pressed }: Start,
+): void {
   const on = currentSpot()
   const input = control()
   if (!input || on?.id !== spot.id || on.column !== spot.column) {
@@ -108,8 +116,10 @@ function open({ spot, typed }: Editing, shown: string | undefined, turns: boolea
   placeOver(spot)
   input.focus({ preventScroll: true })
   if (shown === undefined) complain(CELL.stale)
-  else if (!turns) begin(input, typed)
-  else if (!turned(input, shown === '')) cancel()
+  else if (!turns) {
+    begin(input, typed)
+    if (pressed && input.role === 'combobox') input.click()
+  } else if (!turned(input, shown === '')) cancel()
 }
 
 /** Closes without saving; the focus goes back to the cell. */
@@ -155,7 +165,7 @@ export const isSaving = (): boolean => editing?.saving !== undefined
 async function saved(now: Editing, there: HTMLFormElement): Promise<boolean> {
   const input = control()
   if (!there.checkValidity()) {
-    complain(input?.validationMessage ?? '')
+    complain(there.querySelector<HTMLInputElement>(':invalid')?.validationMessage ?? '')
     input?.setAttribute('aria-invalid', 'true')
     input?.focus()
     return false

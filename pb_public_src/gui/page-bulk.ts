@@ -50,6 +50,6 @@ export const bulkButtons = `<button type="button" id="to-views" popovertarget="v
 export const set = `<dialog id="set" aria-labelledby="set-title">
 <h2 id="set-title"></h2>
 <label class="line">${SET.field} <select id="set-field"></select></label>
-<div id="set-body"></div>
+<div id="set-body" data-controls></div>
 <div class="answers"><button type="button" id="set-go" class="primary">${SET.go}</button><button type="button" id="set-cancel">${SET.cancel}</button></div>
 </dialog>`

@@ -23,7 +23,7 @@ export const question = `<dialog id="question" aria-labelledby="question-text">
 </dialog>`
 
 /** What a cell is written in with: it stands over the cell, so that what is read anew leaves it alone. */
-export const cell = '<div id="cell" hidden></div>'
+export const cell = '<div id="cell" data-controls hidden></div>'
 
 /** What was saved, and a way back. */
 export const saved = `<div id="saved"><span id="saved-says" role="status"></span><button type="button" id="undo" class="link" hidden>${CELL.undo}</button></div>`

@@ -1,6 +1,7 @@
 import { ask, read } from './asks'
 import { setSelected } from './bulk-all'
 import { caught } from './catching'
+import { upgrade } from './controls'
 import { pagesOf, rowsOf } from './pages'
 import { shownNow } from './reading'
 import { selection } from './selection'
@@ -9,7 +10,7 @@ import { isWorking, working } from './work'
 /** What knows of the page, for the script that is loaded later: that has no state but its own. */
 export const parts = {
   ...{ ask, read, setSelected, caught, pagesOf, rowsOf },
-  ...{ shownNow, selection, isWorking, working },
+  ...{ shownNow, selection, isWorking, working, upgrade },
 } as const
 
 /** The same, as who is handed it sees it. */

@@ -7,7 +7,7 @@ import { NEW, recordIn } from './record-place'
 import { type Group, groupsOf } from './touched'
 
 /** Asks for a field and its value, in the form that makes a record, and writes it into what is selected. */
-async function open({ ask, read, shownNow, selection }: Parts): Promise<void> {
+async function open({ ask, read, shownNow, selection, upgrade }: Parts): Promise<void> {
   const collection = shownNow()?.frame.collection ?? ''
   // Two forms of one kind have the same ids.
   if (recordIn(location.hash) === NEW) return void ask({ is: 'problem', message: SET.busy })
@@ -22,7 +22,7 @@ async function open({ ask, read, shownNow, selection }: Parts): Promise<void> {
   })
   await read('record', url, new AbortController().signal)
   byId('set-field').replaceChildren(...fields().map(optionOf))
-  show()
+  show(upgrade)
   byId('set-field').focus()
 }
 
@@ -47,23 +47,29 @@ function optionOf({ name, label }: Group): HTMLElement {
 
 const chosen = (): string => byId<HTMLSelectElement>('set-field').value
 
-/** Shows the control of the field that is chosen, and of no other: nor is that sent. */
-function show(): void {
+/** Shows the control of the field that is chosen, and of no other: nor is that sent, or asked for. */
+function show(upgrade: Parts['upgrade']): void {
   const form = formThere()
   for (const { name, controls } of form ? groupsOf(form) : []) {
+    const other = name !== chosen()
     const around = [...(form?.children ?? [])].find(
       (child) => controls[0] && child.contains(controls[0]),
     )
-    around?.toggleAttribute('hidden', name !== chosen())
-    for (const control of controls) control.disabled = name !== chosen()
+    around?.toggleAttribute('hidden', other)
+    for (const one of around?.querySelectorAll<HTMLInputElement>(CONTROLS) ?? []) {
+      one.disabled = other
+    }
+    if (around && !other) void upgrade(around)
   }
 }
+
+const CONTROLS = 'input, select, textarea'
 
 /** Follows what is done in it. */
 export function watchSet(parts: Parts): void {
   const dialog = byId<HTMLDialogElement>('set')
   byId('bulk-set').addEventListener('click', () => parts.isWorking() || void open(parts))
-  byId('set-field').addEventListener('change', show)
+  byId('set-field').addEventListener('change', () => show(parts.upgrade))
   byId('set-cancel').addEventListener('click', () => dialog.close())
   byId('set-go').addEventListener('click', () => void send(parts, dialog))
   byId('set-body').addEventListener('submit', (event) => event.preventDefault(), true)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible } from '../support/gui'
+import { cellsOf } from '../support/gui-cells'
 import { sheetOf } from '../support/gui-record'
 import { type Library, openLibrary } from '../support/gui-relations'
 import { asShown, PAYLOADS } from '../support/hostile'
@@ -125,6 +126,43 @@ test('where the records may not be listed, an id is typed', async () => {
   await at.button('Edit').waitFor()
   expect(await library.record('books', id)).toMatchObject({ secret })
   expect(await library.page.content()).not.toContain('Nobody sees this')
+})
+
+test('they are searched in a cell, and for many records, too', async () => {
+  const { page } = library
+  const { id } = await library.make('books', { title: 'In a cell', writer: 'writer000011111' })
+  await at.go(`#/books?filter=${encodeURIComponent("title = 'In a cell'")}`)
+  const cells = cellsOf(page, 'books')
+  const found = (name: string) => page.getByRole('option', { name }).first()
+  await cells.open(id, 'helpers')
+  for (const which of ['Writer 88888', 'Writer 77777']) {
+    await cells.control.fill(which)
+    await found(which).waitFor()
+    await page.keyboard.press('Enter')
+    await cells.over.getByRole('link', { name: which }).waitFor()
+  }
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await cells.closed()
+  const helpers = ['writer000088888', 'writer000077777']
+  expect(await library.record('books', id)).toMatchObject({ helpers })
+  // By a press the first of them are shown at once; one that is pressed is saved.
+  await (await cells.at(id, 'writer')).click()
+  await page.getByRole('option').nth(9).waitFor()
+  await cells.control.fill('66666')
+  await found('Writer 66666').click()
+  await cells.closed()
+  expect(await library.record('books', id)).toMatchObject({ writer: 'writer000066666' })
+  await page.locator('#grid tbody .pick input').click()
+  await page.locator('#bulk-set').click()
+  await page.locator('#set-field').selectOption('helpers')
+  const input = page.locator('#set-body').getByRole('combobox').and(page.locator('input'))
+  await input.fill('55555')
+  await found('Writer 55555').waitFor()
+  await input.press('Enter')
+  await page.locator('#set-go').click()
+  await page.locator('#work-says', { hasText: '1 changed.' }).waitFor()
+  expect(await library.record('books', id)).toMatchObject({ helpers: ['writer000055555'] })
 })
 
 test('what leads to a record stands in tabs, of collections that may be listed', async () => {

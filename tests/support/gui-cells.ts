@@ -16,7 +16,9 @@ export const cellsOf = (page: Page, collection: string) => {
     await one.click()
     return one
   }
-  const control = over.locator('form > div > :is(input:not([type=hidden]), select, textarea)')
+  const control = over.locator(
+    'form > div > :is(input:not([type=hidden]), [role=group], select:not([hidden]), textarea)',
+  )
   /** The record and the field of the cell with the focus. */
   const focused = (): Promise<string> =>
     page.evaluate(() => {

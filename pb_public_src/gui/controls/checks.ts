@@ -30,6 +30,7 @@ export function checks(select: HTMLSelectElement): void {
   }
   stands(select, group, ...(boxes.length > FEW ? [searchOf(boxes, label.textContent ?? '')] : []))
   group.addEventListener('focus', () => boxes[0]?.box.focus())
+  group.addEventListener('keydown', (event) => walk(event, boxes))
   group.addEventListener('change', (event) => {
     event.stopPropagation()
     for (const { box, option } of boxes) option.selected = box.checked
@@ -50,6 +51,15 @@ interface Check {
 function boxFor(option: HTMLOptionElement): Check {
   const box = made('input', { type: 'checkbox', 'data-aid': true })
   return { option, box, line: made('label', {}, box, option.text) }
+}
+
+/** Arrow keys lead from box to box. */
+function walk(event: KeyboardEvent, boxes: readonly Check[]): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined) return
+  event.preventDefault()
+  const able = boxes.filter(({ box, line }) => !box.disabled && !line.hidden)
+  able[able.findIndex(({ box }) => box === event.target) + step]?.box.focus()
 }
 
 /** What is ticked stays in sight, whatever is searched. */
