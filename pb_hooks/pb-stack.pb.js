@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 7ade05449f5c
+// pb-stack 0.1.0 sources 0600a4426e56
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "7ade05449f5c") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"7ade05449f5c"}.`);
+    if (build !== "0600a4426e56") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"0600a4426e56"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,10 +1,11 @@
 import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import type { Write } from './batch'
 import type { Outcome } from './bulk'
-import { numbered, resultOf } from './bulk-result'
+import { resultOf } from './bulk-result'
 import { writeMany } from './bulk-write'
 import { linesShown, recordOf } from './lines'
 import { rest } from './live'
+import { numbered } from './numbered'
 import { pagesOf, rowsOf } from './pages'
 import { MOST } from './query'
 import { asked } from './question'
@@ -96,7 +97,7 @@ function leave(ids: readonly string[]): void {
 /** Selects all that fit, of which most may never have been shown. */
 export async function selectAll(): Promise<void> {
   const now = shownNow()
-  if (!now) return
+  if (!now || isWorking()) return
   if (now.ended) return select(linesShown().map(recordOf))
   await working(BULK.reading, async (work: Work) => {
     const ids: string[] = []

@@ -1,25 +1,24 @@
 import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
-import { deleteSelected, selectAll } from './bulk-all'
-import { numbered } from './bulk-result'
 import { byId } from './element'
 import { linesShown, recordOf } from './lines'
+import { more } from './loading'
+import { numbered } from './numbered'
 import { watchPicks } from './picking'
 import { READ, shownNow } from './reading'
 import { mayTry } from './record-asks'
 import { SELECTION, select, selection } from './selection'
-import { isWorking } from './work'
 
 /** Follows what is done with the records that are selected. */
 export function watchBulk(): void {
-  const remove = (): void => {
+  const remove = async (): Promise<void> => {
     const collection = shownNow()?.frame.collection ?? ''
-    if (mayTry(collection, 'delete')) void deleteSelected(collection)
+    if (mayTry(collection, 'delete')) void (await more()).deleteSelected(collection)
   }
-  watchPicks(remove)
+  watchPicks(() => void remove())
   addEventListener(SELECTION, showBar)
   addEventListener(READ, showBar)
   byId('bulk-delete').addEventListener('click', remove)
-  byId('bulk-all').addEventListener('click', () => isWorking() || void selectAll())
+  byId('bulk-all').addEventListener('click', async () => (await more()).selectAll())
   byId('bulk-clear').addEventListener('click', () => select([]))
 }
 

@@ -1,10 +1,7 @@
 import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import type { Outcome, Refused } from './bulk'
+import { numbered } from './numbered'
 import type { Result } from './work'
-
-/** A text that has a number where it says `#`. */
-export const numbered = (text: string, count: number): string =>
-  text.replace('#', count.toLocaleString())
 
 /** How many were written, how many not, and what was refused and why. */
 export function resultOf(

@@ -7,12 +7,12 @@ import { cellAt, fieldOf, type Spot } from './cells'
 import { choice, type Values } from './changed-since'
 import { upgrade } from './controls'
 import { byId } from './element'
+import { more } from './loading'
 import { readLine } from './reading'
 import { mayTry, readField, readValues, type Which } from './record-asks'
 import { collectionIn } from './record-place'
 import { sendForm } from './sending'
 import { touched } from './touched'
-import { note, remember } from './undo'
 import { currentSpot, focusCell } from './walking'
 
 /** What is written in a cell just now. */
@@ -47,7 +47,7 @@ export function placeOf(spot: Spot): string {
 /** Whether PocketBase's rules keep a record from being changed: that is then said. */
 export function isKept(spot: Spot): boolean {
   const closed = isClosed(spot)
-  if (closed) note(CELL.closed)
+  if (closed) void more().then(({ note }) => note(CELL.closed))
   return closed
 }
 
@@ -181,7 +181,7 @@ async function saved(now: Editing, there: HTMLFormElement): Promise<boolean> {
     input?.focus()
     return false
   }
-  await remember(now.which, written, now.was)
+  await (await more()).remember(now.which, written, now.was)
   await readLine(now.spot.id, now.abort.signal)
   dispatchEvent(new Event('pb-changed'))
   return true

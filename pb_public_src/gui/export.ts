@@ -1,31 +1,31 @@
 import { EXPORT } from '../../pb_hooks_src/pages/bulk-texts'
-import { numbered } from './bulk-result'
 import { shownColumns } from './column'
 import { byId } from './element'
 import { FORMATS, type Format } from './export-format'
-import type { Row } from './pages'
-import type { Parts } from './parts'
+import { numbered } from './numbered'
+import { pagesOf, type Row, rowsOf } from './pages'
 import { sortOf } from './query'
-import type { Result, Work } from './work'
+import { shownNow } from './reading'
+import { selection } from './selection'
+import { isWorking, type Result, type Work, working } from './work'
 
 /** Follows what is chosen to be exported. */
-export function watchExport(parts: Parts): void {
-  const { isWorking, working } = parts
+export function watchExport(): void {
   const form = byId<HTMLFormElement>('export')
-  form.addEventListener('beforetoggle', () => showChoices(parts))
-  form.addEventListener('change', () => showChoices(parts))
-  showChoices(parts)
+  form.addEventListener('beforetoggle', showChoices)
+  form.addEventListener('change', showChoices)
+  showChoices()
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     form.hidePopover()
-    if (!isWorking()) void working(EXPORT.title, (work) => exported(parts, work))
+    if (!isWorking()) void working(EXPORT.title, exported)
   })
 }
 
 const chosen = (id: string): string => byId<HTMLSelectElement>(id).value
 
 /** What is selected is offered where something is. */
-function showChoices({ selection }: Parts): void {
+function showChoices(): void {
   const which = byId<HTMLSelectElement>('export-which')
   const [some, count] = [which.options[0], selection().size]
   if (!some) return
@@ -38,8 +38,7 @@ function showChoices({ selection }: Parts): void {
 }
 
 /** Reads page by page into a file that the browser then saves. */
-async function exported(parts: Parts, work: Work): Promise<Result> {
-  const { shownNow, selection, rowsOf, pagesOf } = parts
+async function exported(work: Work): Promise<Result> {
   const now = shownNow()
   if (!now) return { says: '' }
   const { frame, looks } = now

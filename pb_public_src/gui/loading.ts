@@ -1,15 +1,16 @@
-import { parts } from './parts'
 import { READ } from './reading'
 
-/** Loads the rest of the script once there are lines: who only looks waits for none of it. */
-export function watchMore(): void {
-  addEventListener(READ, () => void load(), { once: true })
+type More = typeof import('./more')
+
+let loaded: Promise<More> | undefined
+
+/** The rest of the script: of the same version as this one. */
+export function more(): Promise<More> {
+  loaded ??= import(import.meta.url.replace('/gui.js', '/gui-more.js'))
+  return loaded
 }
 
-async function load(): Promise<void> {
-  // Of the same version as this script.
-  const more: typeof import('./more') = await import(
-    import.meta.url.replace('/gui.js', '/gui-more.js')
-  )
-  more.watch(parts)
+/** Loads it once there are lines: who only looks waits for none of it. */
+export function watchMore(): void {
+  addEventListener(READ, () => void more(), { once: true })
 }

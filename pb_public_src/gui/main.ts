@@ -22,10 +22,10 @@ import { learning } from './record-asks'
 import { watchLinks } from './record-links'
 import { keepRenewed } from './renewal'
 import { goToPlace } from './router'
-import { claimsOf, eyes, LOGIN, token, useSession } from './session'
+import { claimsOf, eyes, LOGIN, OTHER, token, useSession } from './session'
 import { closeTable, watchTable } from './table'
-import { forgetSteps, watchUndo } from './undo'
-import { stopWork, watchWork } from './work'
+
+export * from './parts'
 
 showTheme()
 useSession()
@@ -38,11 +38,9 @@ watchAccount()
 watchTable()
 watchBulk()
 watchMore()
-watchWork()
 watchRecord()
 watchLinks()
 watchCells()
-watchUndo()
 showViewer()
 byId('skip').addEventListener('click', () => byId('main').focus())
 addEventListener('pb-ready', begin, { once: true })
@@ -71,9 +69,8 @@ function begin(): void {
     // A login that was only renewed changes nothing that is shown.
     if (eyes() === known) return
     known = eyes()
-    stopWork()
+    dispatchEvent(new Event(OTHER))
     closeTable()
-    forgetSteps()
     void readShell()
     go()
   })

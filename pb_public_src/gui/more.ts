@@ -1,15 +1,18 @@
 /**
- * What of the GUI is loaded once a table is there, bundled to `gui-more.js`: exports, saved views, and
- * the form for many records. What has a state is handed over by the page's first script.
+ * What of the GUI is loaded once a table is there, bundled to `gui-more.js`: what is done with many records,
+ * exports, saved views, and the way back. What it has in common with the page's first script it takes from there (parts.ts).
  */
 import { watchExport } from './export'
-import type { Parts } from './parts'
 import { watchViews } from './saved-views'
 import { watchSet } from './set-field'
+import { watchUndo } from './undo'
+import { watchWork } from './work'
 
-/** Follows what is done with its parts of the page. */
-export function watch(parts: Parts): void {
-  watchExport(parts)
-  watchViews()
-  watchSet(parts)
-}
+export { deleteSelected, selectAll } from './bulk-all'
+export { note, remember } from './undo'
+
+watchExport()
+watchViews()
+watchSet()
+watchUndo()
+watchWork()

@@ -1,17 +1,25 @@
-import { ask, read } from './asks'
-import { setSelected } from './bulk-all'
-import { caught } from './catching'
-import { upgrade } from './controls'
-import { pagesOf, rowsOf } from './pages'
-import { shownNow } from './reading'
-import { selection } from './selection'
-import { isWorking, working } from './work'
-
-/** What knows of the page, for the script that is loaded later: that has no state but its own. */
-export const parts = {
-  ...{ ask, read, setSelected, caught, pagesOf, rowsOf },
-  ...{ shownNow, selection, isWorking, working, upgrade },
-} as const
-
-/** The same, as who is handed it sees it. */
-export type Parts = typeof parts
+/**
+ * What `gui-more.js` takes from `gui.js`, since it has a state there, or is there anyway: the build has it
+ * import these modules from that script.
+ */
+export { ask, read } from './asks'
+export { caught } from './catching'
+export { comparison, said } from './changed-since'
+export { shownColumns } from './column'
+export { upgrade } from './controls'
+export { byId } from './element'
+export { all, quoted } from './filter'
+export { after, bare, isKeyset } from './keyset'
+export { linesShown, recordOf } from './lines'
+export { rest } from './live'
+export { numbered } from './numbered'
+export { readPlace, tableAddress } from './place'
+export { filterOf, listAddress, MOST, sortOf } from './query'
+export { asked } from './question'
+export { readAgain, shownNow } from './reading'
+export { changed, readValues, savedValues } from './record-asks'
+export { NEW, recordIn } from './record-place'
+export { pick, select, selection } from './selection'
+export { eyes, isSuperuser, OTHER, token } from './session'
+export { groupsOf } from './touched'
+export { focusCell } from './walking'

@@ -21,6 +21,9 @@ const DECLINED = 'pb-stack.declined'
 /** The name of the event that tells of a login that has come or gone. */
 export const LOGIN = 'pb-login'
 
+/** And of one that tells of somebody else who looks now. */
+export const OTHER = 'pb-other'
+
 const borrows = (): boolean => ownToken() === '' && sessionStorage.getItem(DECLINED) === null
 
 /** The token that requests are sent with; `''` for a guest. */

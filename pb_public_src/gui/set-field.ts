@@ -1,13 +1,19 @@
 import { SET } from '../../pb_hooks_src/pages/bulk-texts'
-import { numbered } from './bulk-result'
+import { ask, read } from './asks'
+import { setSelected } from './bulk-all'
+import { caught } from './catching'
+import { upgrade } from './controls'
 import { byId } from './element'
-import type { Parts } from './parts'
+import { numbered } from './numbered'
 import { listAddress } from './query'
+import { shownNow } from './reading'
 import { NEW, recordIn } from './record-place'
+import { selection } from './selection'
 import { type Group, groupsOf } from './touched'
+import { isWorking } from './work'
 
 /** Asks for a field and its value, in the form that makes a record, and writes it into what is selected. */
-async function open({ ask, read, shownNow, selection, upgrade }: Parts): Promise<void> {
+async function open(): Promise<void> {
   const collection = shownNow()?.frame.collection ?? ''
   // Two forms of one kind have the same ids.
   if (recordIn(location.hash) === NEW) return void ask({ is: 'problem', message: SET.busy })
@@ -22,7 +28,7 @@ async function open({ ask, read, shownNow, selection, upgrade }: Parts): Promise
   })
   await read('record', url, new AbortController().signal)
   byId('set-field').replaceChildren(...fields().map(optionOf))
-  show(upgrade)
+  show()
   byId('set-field').focus()
 }
 
@@ -48,7 +54,7 @@ function optionOf({ name, label }: Group): HTMLElement {
 const chosen = (): string => byId<HTMLSelectElement>('set-field').value
 
 /** Shows the control of the field that is chosen, and of no other: nor is that sent, or asked for. */
-function show(upgrade: Parts['upgrade']): void {
+function show(): void {
   const form = formThere()
   for (const { name, controls } of form ? groupsOf(form) : []) {
     const other = name !== chosen()
@@ -66,20 +72,17 @@ function show(upgrade: Parts['upgrade']): void {
 const CONTROLS = 'input, select, textarea'
 
 /** Follows what is done in it. */
-export function watchSet(parts: Parts): void {
+export function watchSet(): void {
   const dialog = byId<HTMLDialogElement>('set')
-  byId('bulk-set').addEventListener('click', () => parts.isWorking() || void open(parts))
-  byId('set-field').addEventListener('change', () => show(parts.upgrade))
+  byId('bulk-set').addEventListener('click', () => isWorking() || void open())
+  byId('set-field').addEventListener('change', show)
   byId('set-cancel').addEventListener('click', () => dialog.close())
-  byId('set-go').addEventListener('click', () => void send(parts, dialog))
+  byId('set-go').addEventListener('click', () => void send(dialog))
   byId('set-body').addEventListener('submit', (event) => event.preventDefault(), true)
   dialog.addEventListener('close', () => byId('set-body').replaceChildren())
 }
 
-async function send(
-  { caught, shownNow, setSelected }: Parts,
-  dialog: HTMLDialogElement,
-): Promise<void> {
+async function send(dialog: HTMLDialogElement): Promise<void> {
   const [form, name, now] = [formThere(), chosen(), shownNow()]
   if (!form?.reportValidity() || name === '' || !now) return
   // What the form does to its values before they go is done by its own words.

@@ -3,6 +3,7 @@ import { comparison, said, type Values } from './changed-since'
 import { byId } from './element'
 import { asked } from './question'
 import { changed, readValues, savedValues, type Which } from './record-asks'
+import { OTHER } from './session'
 import type { Group } from './touched'
 import { focusCell } from './walking'
 
@@ -41,8 +42,8 @@ export async function remember(
 /** Says something of a cell, quietly. */
 export const note = (text: string): void => say(text, false)
 
-/** Forgets all, since somebody else may be there. */
-export function forgetSteps(): void {
+/** Forgets all, since somebody else is there. */
+function forgetSteps(): void {
   steps = []
   say('', false)
 }
@@ -113,6 +114,7 @@ async function asksFor(
 
 /** Takes back by a button and by Ctrl Z, which in what one writes in is the browser's own. */
 export function watchUndo(): void {
+  addEventListener(OTHER, forgetSteps)
   byId('undo').addEventListener('click', () => void undo())
   addEventListener('keydown', (event) => {
     const { key, target, ctrlKey, metaKey, shiftKey } = event

@@ -1,5 +1,6 @@
 import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import { byId } from './element'
+import { OTHER } from './session'
 
 /** Work that takes long, while it goes on. */
 export interface Work {
@@ -23,7 +24,7 @@ let going: AbortController | undefined
 export const isWorking = (): boolean => going !== undefined
 
 /** Ends what goes on, as far as it has not begun. */
-export const stopWork = (): void => going?.abort()
+const stopWork = (): void => going?.abort()
 
 /** Does something that takes long, one thing at a time: how far it is shows, and what became of it. */
 export async function working(title: string, work: (at: Work) => Promise<Result>): Promise<void> {
@@ -74,8 +75,12 @@ function note(text: string): void {
   byId('work-says').textContent = text
 }
 
-/** Follows what is done with it; who closes the window is asked while something goes on. */
+/**
+ * Follows what is done with it: somebody else has not wished for it, and who closes the window is asked while
+ * something goes on.
+ */
 export function watchWork(): void {
+  addEventListener(OTHER, stopWork)
   byId('work-cancel').addEventListener('click', stopWork)
   byId('work-close').addEventListener('click', () => {
     byId('work').hidden = true
