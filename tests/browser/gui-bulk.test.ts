@@ -1,17 +1,11 @@
 /// <reference lib="dom" />
 import type { Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectAccessible } from '../support/gui'
-import { type Crowd, openCrowd } from '../support/gui-bulk'
+import { openCrowd } from '../support/gui-bulk'
+import { opened } from '../support/opened'
 
-let crowd: Crowd
-beforeAll(async () => {
-  crowd = await openCrowd()
-})
-afterAll(async () => {
-  await crowd.browser.close()
-  await crowd.server.stop()
-})
+const crowd = opened(openCrowd)
 
 const box = (page: Page, id: string) => page.locator(`#things-line-${id} .pick input`)
 const count = (page: Page) => page.locator('#bulk-count')

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { cellsOf } from '../support/gui-cells'
-import { openThings, sheetOf, type Things } from '../support/gui-record'
+import { openThings, sheetOf } from '../support/gui-record'
+import { opened } from '../support/opened'
 
-let things: Things
-let sheet: ReturnType<typeof sheetOf>
-let cells: ReturnType<typeof cellsOf>
-beforeAll(async () => {
-  things = await openThings()
-  sheet = sheetOf(things.page)
-  cells = cellsOf(things.page, 'things')
-})
-afterAll(async () => {
-  await things.browser.close()
-  await things.server.stop()
-})
+const things = opened(openThings)
+const sheet = opened(() => sheetOf(things.page))
+const cells = opened(() => cellsOf(things.page, 'things'))
 
 test('cells are walked through by keys; one of them is a stop of Tab', async () => {
   const { page } = things

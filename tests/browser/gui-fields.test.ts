@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectAccessible } from '../support/gui'
-import { type Fields, openFields } from '../support/gui-fields'
+import { openFields } from '../support/gui-fields'
 import { sheetOf } from '../support/gui-record'
 import { asShown, PAYLOADS } from '../support/hostile'
+import { opened } from '../support/opened'
 
-let fields: Fields
-let at: ReturnType<typeof sheetOf>
-beforeAll(async () => {
-  fields = await openFields()
-  at = sheetOf(fields.page)
-})
-afterAll(async () => {
-  await fields.browser.close()
-  await fields.server.stop()
-})
+const fields = opened(openFields)
+const at = opened(() => sheetOf(fields.page))
 
 const edit = async (id: string): Promise<void> => {
   await at.go(`#/things/${id}`)

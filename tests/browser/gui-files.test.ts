@@ -1,18 +1,11 @@
 /// <reference lib="dom" />
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { BYTES, type Fields, openFields } from '../support/gui-fields'
+import { expect, test } from 'vitest'
+import { BYTES, openFields } from '../support/gui-fields'
 import { sheetOf } from '../support/gui-record'
+import { opened } from '../support/opened'
 
-let fields: Fields
-let at: ReturnType<typeof sheetOf>
-beforeAll(async () => {
-  fields = await openFields()
-  at = sheetOf(fields.page)
-})
-afterAll(async () => {
-  await fields.browser.close()
-  await fields.server.stop()
-})
+const fields = opened(openFields)
+const at = opened(() => sheetOf(fields.page))
 
 /** A file as a page gets one. */
 interface Given {

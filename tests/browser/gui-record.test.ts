@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectAccessible } from '../support/gui'
-import { openThings, sheetOf, type Things } from '../support/gui-record'
+import { openThings, sheetOf } from '../support/gui-record'
+import { opened } from '../support/opened'
 
-let things: Things
-let at: ReturnType<typeof sheetOf>
-beforeAll(async () => {
-  things = await openThings()
-  at = sheetOf(things.page)
-})
-afterAll(async () => {
-  await things.browser.close()
-  await things.server.stop()
-})
+const things = opened(openThings)
+const at = opened(() => sheetOf(things.page))
 
 test('a line opens its record beside the table, in an address of its own', async () => {
   const { page } = things

@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectAccessible } from '../support/gui'
 import { cellsOf } from '../support/gui-cells'
 import { sheetOf } from '../support/gui-record'
-import { type Library, openLibrary } from '../support/gui-relations'
+import { openLibrary } from '../support/gui-relations'
 import { asShown, PAYLOADS } from '../support/hostile'
+import { opened } from '../support/opened'
 
-let library: Library
-let at: ReturnType<typeof sheetOf>
-beforeAll(async () => {
-  library = await openLibrary()
-  at = sheetOf(library.page)
-})
-afterAll(async () => {
-  await library.browser.close()
-  await library.server.stop()
-})
+const library = opened(openLibrary)
+const at = opened(() => sheetOf(library.page))
 
 /** The text that a relation is searched by, and what is chosen there. */
 const relation = (label: string) => ({
