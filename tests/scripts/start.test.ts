@@ -1,54 +1,9 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
-import { freePort, interrupt, repository, runScript, type Started, start, write } from './fixture'
-
-const SUPERUSER = 'proj/demo/.run/superuser.json'
-
-/** A seed that does not end by itself in any time a test waits. */
-const SLOW = `$app.rootCmd.addCommand(new Command({
-  use: 'slow',
-  run: (cmd) => {
-    cmd.outOrStdout().write('sowing')
-    sleep(600000)
-  },
-}))`
-
-/** A server whose shutdown can be made to take its time, so that a second signal falls into it. */
-const END = `
-  routerAdd('GET', '/end-slowly', () => $app.store().set('slow', true))
-  onTerminate((e) => {
-    if ($app.store().get('slow')) {
-      console.log('ending')
-      sleep(500)
-      $os.writeFile('ended', 'ended', 0o644)
-    }
-    e.next()
-  })
-`
-
-async function send(server: Started, path: string, body?: unknown, token = ''): Promise<Response> {
-  return fetch(server.url + path, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: token },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-}
-
-async function notes(server: Started): Promise<readonly string[]> {
-  const response = await send(server, '/api/collections/notes/records?sort=text')
-  const { items } = (await response.json()) as { items: { text: string }[] }
-  return items.map(({ text }) => text)
-}
-
-/** A superuser's token, from the login in the file. */
-async function signedIn(server: Started, root: string): Promise<string> {
-  const { email, password } = JSON.parse(readFileSync(join(root, SUPERUSER), 'utf8'))
-  const body = { identity: email, password }
-  const response = await send(server, '/api/collections/_superusers/auth-with-password', body)
-  return ((await response.json()) as { token: string }).token
-}
+import { freePort, interrupt, repository, runScript, start } from './fixture'
+import { notes, SUPERUSER, send, signedIn } from './started'
 
 describe('npm start', () => {
   test('the first start prepares everything', async () => {
@@ -88,17 +43,6 @@ describe('npm start', () => {
     expect(await second.ended).toBe(0)
   })
 
-  test('a new database gets the superuser of the file', async () => {
-    const root = repository()
-    await interrupt(await start(root))
-    rmSync(join(root, 'proj/demo/.run/pb_data'), { recursive: true })
-    const login = readFileSync(join(root, SUPERUSER), 'utf8')
-    const server = await start(root)
-    expect(readFileSync(join(root, SUPERUSER), 'utf8')).toBe(login)
-    expect(await signedIn(server, root)).not.toBe('')
-    expect(await notes(server)).toHaveLength(2)
-  })
-
   test('what automigrate writes is saved in the project, while it runs', async () => {
     const root = repository()
     const server = await start(root)
@@ -109,18 +53,6 @@ describe('npm start', () => {
     expect(readFileSync(join(root, path), 'utf8')).toContain('"name": "tools"')
     expect(await interrupt(server)).toBe(0)
     expect((await start(root)).printed()).not.toContain('created_tools')
-  })
-
-  test('Ctrl-C while it prepares leaves the first start to be done again', async () => {
-    const root = repository()
-    write(root, { 'proj/demo/project.json': '{ "seed": ["slow"] }' })
-    write(root, { 'proj/demo/pb_hooks/slow.pb.js': SLOW })
-    const run = await runScript(root, ['start.mjs'], { PORT: String(await freePort()) })
-    await run.until('sowing')
-    expect(await interrupt(run)).toBe(0)
-    expect(existsSync(join(root, SUPERUSER))).toBe(false)
-    write(root, { 'proj/demo/project.json': '{}' })
-    expect(await signedIn(await start(root), root)).not.toBe('')
   })
 
   test('does not outlive an npm that was killed together with its shell', async () => {
@@ -147,18 +79,6 @@ describe('npm start', () => {
     expect(await health()).toBe('up')
     shell.kill('SIGKILL')
     await expect.poll(health, { timeout: 20_000 }).toBe('down')
-  })
-
-  test('a second Ctrl-C does not cut the shutdown short', async () => {
-    const root = repository()
-    write(root, { 'proj/demo/pb_hooks/end.pb.js': END })
-    const server = await start(root)
-    await send(server, '/end-slowly')
-    const ended = interrupt(server)
-    await server.until('ending')
-    await interrupt(server)
-    expect(await ended).toBe(0)
-    expect(existsSync(join(root, 'ended'))).toBe(true)
   })
 
   test('it ends with the exit code of PocketBase', async () => {

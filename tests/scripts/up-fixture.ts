@@ -65,3 +65,20 @@ export function kept(root: string, file: string): string {
   const path = join(root, RUN, file)
   return existsSync(path) ? readFileSync(path, 'utf8') : ''
 }
+
+/** A PocketBase that says when it ends in order, and that prints a lot where it is asked to. */
+export const HOOKS = `
+  onTerminate((e) => {
+    $os.writeFile('ended', 'in order', 0o644)
+    e.next()
+  })
+  routerAdd('GET', '/print', () => {
+    for (let n = 0; n < 11000; n++) console.log('x'.repeat(1000))
+  })
+`
+
+export const health = (url: string): Promise<boolean> =>
+  fetch(`${url}/api/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  )

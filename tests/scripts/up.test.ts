@@ -1,30 +1,13 @@
 import { execFile } from 'node:child_process'
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { find } from '../../scripts/find.mjs'
 import { freePort, write } from './fixture'
-import { composeRepository, kept, RUN, ran, TOKEN, up } from './up-fixture'
+import { composeRepository, HOOKS, health, kept, RUN, ran, TOKEN, up } from './up-fixture'
 
 beforeAll(() => find('process-compose'), 300_000)
-
-/** A PocketBase that says when it ends in order, and that prints a lot where it is asked to. */
-const HOOKS = `
-  onTerminate((e) => {
-    $os.writeFile('ended', 'in order', 0o644)
-    e.next()
-  })
-  routerAdd('GET', '/print', () => {
-    for (let n = 0; n < 11000; n++) console.log('x'.repeat(1000))
-  })
-`
-
-const health = (url: string): Promise<boolean> =>
-  fetch(`${url}/api/health`).then(
-    ({ ok }) => ok,
-    () => false,
-  )
 
 test('up, status, logs and down', async () => {
   const root = composeRepository()
@@ -70,31 +53,6 @@ test('kill -9 of PocketBase heals, after a pause', async () => {
     .toMatchObject({ restarts: 1, is_ready: 'Ready', is_running: true })
   expect((await state()).pid).not.toBe(pid)
   expect(await health(url)).toBe(true)
-})
-
-test('logs are cut into pieces that nobody else can read', async () => {
-  const root = composeRepository()
-  write(root, { 'proj/demo/pb_hooks/end.pb.js': HOOKS })
-  const { url } = await up(root)
-  await fetch(`${url}/print`)
-  const logs = (): string[] =>
-    readdirSync(join(root, RUN, 'logs')).filter((name) => name.startsWith('pocketbase'))
-  await expect.poll(() => logs().length, { timeout: 60_000 }).toBe(2)
-  for (const name of [...logs(), 'process-compose.log']) {
-    expect(statSync(join(root, RUN, 'logs', name)).mode & 0o777).toBe(0o600)
-  }
-})
-
-test('any folder will do', async () => {
-  const root = composeRepository()
-  const project = join(root, 'it\'s "{{.X}}" $HOME, ü')
-  write(project, { 'pb_public/index.html': 'odd' })
-  const PORT = String(await freePort())
-  const { code, printed } = await ran(root, ['up.mjs', '--project', project], { PORT })
-  expect(code, printed).toBe(0)
-  expect(await (await fetch(`http://127.0.0.1:${PORT}/`)).text()).toBe('odd')
-  const down = await ran(root, ['compose.mjs', 'down', `--project=${project}`])
-  expect(down).toEqual({ code: 0, printed: 'Stopped.\n' })
 })
 
 describe('the API of Process Compose', () => {
@@ -149,37 +107,9 @@ describe('the API of Process Compose', () => {
     const PC_API_TOKEN_PATH = join(root, 'none')
     expect(await bare({ PC_API_TOKEN_PATH })).toMatch(/^1 .*env_file '.*none' for/s)
   })
-
-  test('does not take another token than its own', async () => {
-    const root = composeRepository()
-    const { url } = await up(root)
-    const token = kept(root, TOKEN)
-    onTestFinished(() => write(root, { [`${RUN}/${TOKEN}`]: token }))
-    write(root, { [`${RUN}/${TOKEN}`]: `#${'0'.repeat(48)}\n` })
-    const wrong = await ran(root, ['compose.mjs', 'down'])
-    expect(wrong.code).toBe(1)
-    expect(wrong.printed).toMatch(
-      /pb-stack: Process Compose \(process \d+\) does not take the token/,
-    )
-    expect(await health(url)).toBe(true)
-  })
 })
 
 describe('what npm run up cannot do', () => {
-  test('keep a PocketBase up that ends by itself', async () => {
-    const root = composeRepository()
-    await up(root)
-    await ran(root, ['compose.mjs', 'down'])
-    write(root, { 'proj/demo/pb_migrations/3_broken.js': "migrate(() => { throw 'not today' })" })
-    const PORT = String(await freePort())
-    const { code, printed } = await ran(root, ['up.mjs'], { PORT })
-    expect(printed).toMatch(/^pb-stack: PocketBase did not stay up\. It said:\n.*not today/s)
-    expect(code).toBe(1)
-    expect((await ran(root, ['compose.mjs', 'down'])).printed).toBe('Nothing is up.\n')
-    rmSync(join(root, 'proj/demo/pb_migrations/3_broken.js'))
-    expect(await health((await up(root)).url)).toBe(true)
-  })
-
   test('start twice at once; what has died does not count', async () => {
     const root = composeRepository()
     write(root, { [`${RUN}/up.lock`]: String(process.pid) })
