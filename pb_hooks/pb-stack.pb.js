@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 0600a4426e56
+// pb-stack 0.1.0 sources b2ccfb4cc4fe
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "0600a4426e56") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"0600a4426e56"}.`);
+    if (build !== "b2ccfb4cc4fe") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"b2ccfb4cc4fe"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -7,7 +7,7 @@ import { cellAt, fieldOf, type Spot } from './cells'
 import { choice, type Values } from './changed-since'
 import { upgrade } from './controls'
 import { byId } from './element'
-import { more } from './loading'
+import { withMore } from './loading'
 import { readLine } from './reading'
 import { mayTry, readField, readValues, type Which } from './record-asks'
 import { collectionIn } from './record-place'
@@ -47,7 +47,7 @@ export function placeOf(spot: Spot): string {
 /** Whether PocketBase's rules keep a record from being changed: that is then said. */
 export function isKept(spot: Spot): boolean {
   const closed = isClosed(spot)
-  if (closed) void more().then(({ note }) => note(CELL.closed))
+  if (closed) void withMore(({ note }) => note(CELL.closed))
   return closed
 }
 
@@ -181,7 +181,7 @@ async function saved(now: Editing, there: HTMLFormElement): Promise<boolean> {
     input?.focus()
     return false
   }
-  await (await more()).remember(now.which, written, now.was)
+  await withMore(({ remember }) => remember(now.which, written, now.was))
   await readLine(now.spot.id, now.abort.signal)
   dispatchEvent(new Event('pb-changed'))
   return true

@@ -4,13 +4,22 @@ type More = typeof import('./more')
 
 let loaded: Promise<More> | undefined
 
-/** The rest of the script: of the same version as this one. */
+/** The rest of the script: of the same version as this one. What could not be loaded is tried again. */
 export function more(): Promise<More> {
-  loaded ??= import(import.meta.url.replace('/gui.js', '/gui-more.js'))
+  loaded ??= load().catch((error) => {
+    loaded = undefined
+    throw error
+  })
   return loaded
 }
 
+const load = (): Promise<More> => import(import.meta.url.replace('/gui.js', '/gui-more.js'))
+
+/** Does something with it that may be left undone where it cannot be loaded. */
+export const withMore = (work: (more: More) => unknown): Promise<unknown> =>
+  more().then(work, () => undefined)
+
 /** Loads it once there are lines: who only looks waits for none of it. */
 export function watchMore(): void {
-  addEventListener(READ, () => void more(), { once: true })
+  addEventListener(READ, () => void withMore(() => undefined), { once: true })
 }

@@ -2,7 +2,7 @@ import { RECORD } from '../../pb_hooks_src/pages/texts'
 import { choice, type Values } from './changed-since'
 import { upgrade } from './controls'
 import { byId } from './element'
-import { more } from './loading'
+import { withMore } from './loading'
 import { readValues, readView, type Which } from './record-asks'
 import { sendForm, watchSubmits } from './sending'
 import { groupsOf, touched } from './touched'
@@ -103,7 +103,7 @@ async function send(form: HTMLFormElement, now: Writing): Promise<void> {
   const saved = await sendForm(form, which.id === '' ? 'all' : 'touched')
   busy = false
   if (!saved || now !== writing) return
-  if (which.id !== '') void (await more()).remember(which, written, now.was)
+  if (which.id !== '') void withMore(({ remember }) => remember(which, written, now.was))
   dispatchEvent(new Event('pb-changed'))
   now.saved()
 }

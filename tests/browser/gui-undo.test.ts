@@ -65,6 +65,19 @@ test('a server that does not answer has saved nothing, as far as anybody knows',
   expect(await things.thing(id)).toMatchObject({ size: 77 })
 })
 
+test('where the rest of the script does not come a cell is saved all the same', async () => {
+  const { page } = things
+  const rest = '**/gui-more.js*'
+  await page.route(rest, (route) => route.abort())
+  await page.reload()
+  const id = await things.shown({ title: 'By itself' })
+  await write(id, 'size', '12')
+  expect(await things.thing(id)).toMatchObject({ size: 12 })
+  await page.unroute(rest)
+  await write(id, 'size', '13')
+  await cells.saved('Saved: Size')
+})
+
 /** Writes a text into a cell, and saves it. */
 async function write(id: string, field: string, text: string): Promise<void> {
   await cells.open(id, field)
