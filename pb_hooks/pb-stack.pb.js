@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources b2ccfb4cc4fe
+// pb-stack 0.1.0 sources 9c963ccefe62
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "b2ccfb4cc4fe") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"b2ccfb4cc4fe"}.`);
+    if (build !== "9c963ccefe62") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"9c963ccefe62"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -17,7 +17,7 @@ export function goToPlace(shellIsThere: boolean): void {
     closeRecord()
     closeTable()
   }
-  if (place.is === 'mail') openMail(place)
+  if (place.is === 'mail') openMail(place, shellIsThere)
   else if (token() === '') openForGuest(place, shellIsThere)
   else if (place.is === 'sign-in') location.replace('#/')
   else openFor(place)
@@ -27,7 +27,7 @@ export function goToPlace(shellIsThere: boolean): void {
 function openForGuest(place: Place, shellIsThere: boolean): void {
   const open = place.is === 'table' && listed().some(({ name }) => name === place.collection)
   if (open) openFor(place)
-  else if (shellIsThere || place.is !== 'table') openSignIn()
+  else if (shellIsThere || place.is !== 'table') openSignIn(shellIsThere)
 }
 
 function openFor(place: Place): void {
@@ -45,13 +45,13 @@ function show(id: string, title: string): void {
   document.title = `${title} · ${byId('brand').textContent}`
 }
 
-function openSignIn(): void {
+function openSignIn(shellIsThere: boolean): void {
   closeTable()
-  const there = shown('at-sign-in')
   show('at-sign-in', PAGE.signIn)
-  // They stand in what comes with the shell.
+  if (!shellIsThere) return
+  // Both need the form, which comes with the shell.
   void showProviders()
-  if (!there) void showDemoLogins(byId('demo'))
+  void showDemoLogins(byId('demo'))
 }
 
 function showTable({ collection, looks }: Extract<Place, { is: 'table' }>): void {
@@ -62,14 +62,17 @@ function showTable({ collection, looks }: Extract<Place, { is: 'table' }>): void
 }
 
 /** The token of a link goes from the address into the form at once. */
-function openMail({ what, token: mailed }: Extract<Place, { is: 'mail' }>): void {
+function openMail(
+  { what, token: mailed }: Extract<Place, { is: 'mail' }>,
+  shellIsThere: boolean,
+): void {
   if (mailed === '' && shown(`at-${what}`)) return
   const { collection } = claimsOf(mailed)
   const texts = Object.entries(MAILS).find(([name]) => name === what)?.[1]
   history.replaceState(null, '', `#/auth/${what}`)
   if (!texts || collection === '') {
     ask({ is: 'problem', message: MAIL.bad })
-    openSignIn()
+    openSignIn(shellIsThere)
     return
   }
   const form = byId<HTMLFormElement>(what)
