@@ -52,8 +52,9 @@ export function condition(column: Column, operator: string, value: string): stri
   return said === undefined ? undefined : `${column.name} ${operator} ${said}`
 }
 
+/** What is typed may have a space too many; what is chosen is what it is. */
 const literal = ({ is }: Column, value: string): string | undefined =>
-  (LITERALS[is] ?? quoted)(value.trim())
+  is === 'choice' ? quoted(value) : (LITERALS[is] ?? quoted)(value.trim())
 
 const LITERALS: Readonly<Record<string, (value: string) => string | undefined>> = {
   number: (value) => (value === '' || Number.isNaN(Number(value)) ? undefined : value),

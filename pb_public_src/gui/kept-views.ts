@@ -25,9 +25,13 @@ const isSaved = (view: unknown): view is Saved => {
   return typeof name === 'string' && typeof address === 'string' && /^#\/\w+(\?|$)/.test(address)
 }
 
+/** Those of a collection, whose name may be one that every object has something under. */
+export const viewsOf = (views: Views, collection: string): readonly Saved[] =>
+  Object.hasOwn(views, collection) ? (views[collection] ?? []) : []
+
 /** With one more, in place of that of the same name. */
 export function withView(views: Views, collection: string, view: Saved): Views {
-  const others = (views[collection] ?? []).filter(({ name }) => name !== view.name)
+  const others = viewsOf(views, collection).filter(({ name }) => name !== view.name)
   const all = [...others, view].sort((one, other) => one.name.localeCompare(other.name))
   return { ...views, [collection]: all }
 }
@@ -35,7 +39,7 @@ export function withView(views: Views, collection: string, view: Saved): Views {
 /** Without the one of a name. */
 export const without = (views: Views, collection: string, name: string): Views => ({
   ...views,
-  [collection]: (views[collection] ?? []).filter((view) => view.name !== name),
+  [collection]: viewsOf(views, collection).filter((view) => view.name !== name),
 })
 
 /** With another name for one. */
@@ -44,7 +48,7 @@ export function renamed(
   collection: string,
   { from, to }: { readonly from: string; readonly to: string },
 ): Views {
-  const view = views[collection]?.find(({ name }) => name === from)
+  const view = viewsOf(views, collection).find(({ name }) => name === from)
   if (!view) return views
   return withView(without(views, collection, from), collection, { ...view, name: to })
 }

@@ -1,6 +1,6 @@
 import { VIEWS } from '../../pb_hooks_src/pages/bulk-texts'
 import { byId } from './element'
-import { keptViews, renamed, type Saved, without, withView } from './kept-views'
+import { keptViews, renamed, type Saved, viewsOf, without, withView } from './kept-views'
 import { readPlace, tableAddress } from './place'
 
 /** Where they are kept, in this browser. */
@@ -70,7 +70,7 @@ function rename(name: string): void {
 
 function showViews(): void {
   const { collection, address } = here()
-  const views = kept()[collection] ?? []
+  const views = viewsOf(kept(), collection)
   byId('views-list').replaceChildren(...views.map((view) => itemOf(view, address)))
   byId('no-views').hidden = views.length > 0
   byId('view-keep').textContent = renames === '' ? VIEWS.save : VIEWS.rename

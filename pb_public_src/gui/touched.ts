@@ -46,7 +46,15 @@ function isTouched(control: Control): boolean {
   if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type)) {
     return control.checked !== control.defaultChecked
   }
-  return control.type !== 'hidden' && control.value !== control.defaultValue
+  return control.type !== 'hidden' && control.value !== heldBy(control)
+}
+
+/** What a control holds as it comes: an input of one line lets go of the ends of lines by itself. */
+function heldBy(control: HTMLInputElement | HTMLTextAreaElement): string {
+  const same = document.createElement(control.localName) as typeof control
+  if (same instanceof HTMLInputElement) same.type = control.type
+  same.value = control.defaultValue
+  return same.value
 }
 
 /** What a person reads in the inputs of a field. */

@@ -14,11 +14,15 @@ export async function viewed(url: string, signal: AbortSignal): Promise<Viewed |
   const headers = { 'Datastar-Request': 'true', Accept: 'text/event-stream' }
   const answer = await fetch(url, { headers, signal })
   const text = await answer.text()
-  const found = [...text.matchAll(/^data: fragments (.*)$/gm)]
+  // Records may hold ends of lines that are none to an event stream.
+  const lines = text.split('\n')
+  const found = lines.filter((line) => line.startsWith(HTML))
   if (found.length === 0) return undefined
   const template = document.createElement('template')
-  template.innerHTML = found.map(([, line]) => line).join('\n')
+  template.innerHTML = found.map((line) => line.slice(HTML.length)).join('\n')
   // PocketBase's own answer is the first line.
-  const { totalItems = -1 } = jsonIn(text.split('\n', 1)[0] ?? '')
+  const { totalItems = -1 } = jsonIn(lines[0] ?? '')
   return { content: template.content, total: Number(totalItems) }
 }
+
+const HTML = 'data: fragments '

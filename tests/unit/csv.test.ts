@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { csvLine } from '../../pb_public_src/gui/csv'
 import { FORMATS } from '../../pb_public_src/gui/export-format'
-import { keptViews, renamed, without, withView } from '../../pb_public_src/gui/kept-views'
+import { keptViews, renamed, viewsOf, without, withView } from '../../pb_public_src/gui/kept-views'
 import { parsedCsv } from '../support/csv'
 
 const ODD = ['', 'plain', 'a,b', 'say "x"', 'two\nlines', 'cr\r\nlf', ' edges ', '"', ',', 'ä😀']
@@ -58,6 +58,8 @@ test('saved views are kept by collection and name, and only those that are some'
   expect(without(all, 'things', 'a')).toEqual({ things: [view] })
   expect(keptViews(JSON.stringify(all))).toEqual(all)
   expect(keptViews('no JSON')).toEqual({})
+  expect(viewsOf({}, '__proto__')).toEqual([])
+  expect(viewsOf(withView({}, '__proto__', view), '__proto__')).toEqual([view])
   const bad = [{ name: 1, address: '#/a' }, { name: 'x', address: 'javascript:alert(1)' }, null]
   expect(keptViews(JSON.stringify({ a: bad, b: 5 }))).toEqual({ a: [], b: [] })
 })

@@ -71,6 +71,7 @@ test('filters stand together whatever is in them', () => {
 
 test('a condition says a value as PocketBase reads it, or is none', () => {
   expect(condition(column('title', 'plain'), '~', "it's")).toBe("title ~ 'it\\'s'")
+  expect(condition(column('one', 'choice'), '=', ' a\n')).toBe("one = ' a\n'")
   expect(condition(column('n', 'number'), '>=', ' 5 ')).toBe('n >= 5')
   expect(condition(column('n', 'number'), '>=', 'five')).toBeUndefined()
   expect(condition(column('done', 'bool'), '=', 'true')).toBe('done = true')
