@@ -92,3 +92,24 @@ test('an address is confirmed by a link in a mail; a link that is cut is said so
   await page.goto('/stack/#/auth/confirm-verification/cut')
   await page.getByText('This link is not whole.').waitFor()
 })
+
+test('an address is changed by a link in a mail to the new one, with the password', async () => {
+  const { server } = town
+  const { token } = await loginOf(server.url, 'members', mailOf('ada'), SECRET)
+  const asked = '/api/collections/members/request-email-change'
+  expect((await server.fetch(asked, { json: { newEmail: mailOf('moved') }, token })).status).toBe(
+    204,
+  )
+  const { page } = await openGui(browser, server.url, await linkTo('moved'))
+  const change = page.getByRole('button', { name: 'Change my address' })
+  await page.getByLabel('Password').fill('not-her-password')
+  await change.click()
+  await page.locator('#change-password-says:not(:empty)').waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Password').fill(SECRET)
+  await change.click()
+  await page.getByText('Your e-mail address is changed.').waitFor()
+  expect(page.url()).toMatch(/confirm-email-change$/)
+  const { record } = await loginOf(server.url, 'members', mailOf('moved'), SECRET)
+  expect(record).toMatchObject({ name: 'ada' })
+})
