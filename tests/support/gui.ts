@@ -98,13 +98,29 @@ const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
 
 /** Holds the page, as it is now, to axe in every look, and to the width of the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await wrongIn(page)).toEqual([])
+}
+
+/**
+ * What is wrong with the page in some look, for somebody who needs more than eyes, or by its width;
+ * what closes when a window gets another size is opened again.
+ */
+export async function wrongIn(
+  page: Page,
+  open: () => Promise<unknown> = async () => undefined,
+): Promise<readonly string[]> {
   const before = page.viewportSize()
+  const wrong: string[] = []
   for (const { colorScheme, width } of LOOKS) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 800 })
-    expect(await violations(page), `${colorScheme}, ${width} px`).toEqual([])
+    await open()
+    const all = [...(await violations(page))]
+    // By now what depends on the width is where it belongs.
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(wide, `${colorScheme}, ${width} px`).toBeLessThanOrEqual(width)
+    if (wide > width) all.push(`it is ${wide} px wide`)
+    wrong.push(...all.map((one) => `${colorScheme}, ${width} px: ${one}`))
   }
   if (before) await page.setViewportSize(before)
+  return wrong
 }
