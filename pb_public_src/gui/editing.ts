@@ -181,7 +181,7 @@ async function saved(now: Editing, there: HTMLFormElement): Promise<boolean> {
     input?.focus()
     return false
   }
-  await withMore(({ remember }) => remember(now.which, written, now.was))
+  await withMore(({ remember }) => remember(now.which, written, is ?? now.was))
   await readLine(now.spot.id, now.abort.signal)
   dispatchEvent(new Event('pb-changed'))
   return true

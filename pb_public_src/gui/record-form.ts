@@ -83,27 +83,28 @@ export function watchForm(): void {
 }
 
 async function save(form: HTMLFormElement, now: Writing): Promise<void> {
-  if (now.which.id === '') return send(form, now)
+  if (now.which.id === '') return send(form, now, {})
   if (touched(form).length === 0) return now.saved()
   busy = true
   const is = await readValues(now.which)
   const chosen = is ? await choice(form, now.was, is) : 'mine'
   busy = false
   if (now !== writing) return
-  if (chosen === 'mine') await send(form, now)
+  // What is taken back is what was overwritten, which may be somebody else's.
+  if (chosen === 'mine') await send(form, now, is ?? now.was)
   if (chosen === 'theirs') {
     await startWriting({ ...now, abort: new AbortController().signal, field: '' })
   }
 }
 
-async function send(form: HTMLFormElement, now: Writing): Promise<void> {
+async function send(form: HTMLFormElement, now: Writing, before: Values): Promise<void> {
   busy = true
   const { which } = now
   const written = touched(form)
   const saved = await sendForm(form, which.id === '' ? 'all' : 'touched')
   busy = false
   if (!saved || now !== writing) return
-  if (which.id !== '') void withMore(({ remember }) => remember(which, written, now.was))
+  if (which.id !== '') void withMore(({ remember }) => remember(which, written, before))
   dispatchEvent(new Event('pb-changed'))
   now.saved()
 }

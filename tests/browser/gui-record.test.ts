@@ -159,6 +159,9 @@ test('nothing that others have changed is overwritten unseen', async () => {
   await at.answer('Save what I wrote')
   await at.body.getByRole('heading', { name: 'My kettle' }).waitFor()
   expect(await things.thing(id)).toMatchObject({ ...theirs, title: 'My kettle' })
+  await page.locator('#saved').getByRole('button', { name: 'Undo' }).click()
+  await at.body.getByRole('heading', { name: 'Your kettle' }).waitFor()
+  expect(await things.thing(id)).toMatchObject(theirs)
 
   await at.button('Edit').click()
   await at.body.getByLabel('Title').fill('Mine again')

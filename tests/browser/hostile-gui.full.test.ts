@@ -81,6 +81,7 @@ test(
       await line(one).getByText(`${was} mine`, { exact: true }).waitFor()
       await page.keyboard.press('Control+z')
       await cells.saved('Undone: Short')
+      await line(one).getByText(`${was} theirs`, { exact: true }).waitFor()
     }
   },
 )
