@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { command, demoFolder, type Row } from '../support/demo'
+import { collections, command, demoFolder, type Row } from '../support/demo'
 import { type Server, signIn, startServer } from '../support/server'
 
 let server: Server
@@ -35,4 +37,16 @@ test('the large demo has 5,000 tickets, photos that open, and somebody to sign i
     if (role === 'technician') expect(seen).toBeLessThan(5000)
     else expect(seen).toBe(5000)
   }
+})
+
+test('the demo goes away with its down migrations, and what was there comes back', async () => {
+  const folder = demoFolder()
+  for (const _ of ['once', 'again']) {
+    expect(await command(folder, 'demo', 'seed', '--tickets=1')).toContain(' 1 tickets')
+    expect(await command(folder, 'migrate', 'down', '8')).toContain('Reverted')
+  }
+  rmSync(join(folder, 'pb_migrations'), { recursive: true })
+  const [reverted, fresh] = await Promise.all([startServer(folder), startServer()])
+  expect(await collections(reverted)).toEqual(await collections(fresh))
+  await Promise.all([reverted.stop(), fresh.stop()])
 })

@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { logins } from '../../proj/demo/pb_public/stack/logins.json'
 import { collections, command, demoFolder, type Row, records } from '../support/demo'
@@ -46,18 +44,6 @@ describe('the schema', () => {
     expect(fields.some(({ help }) => help)).toBe(has('field.help'))
     const view = found.find(({ name }) => name === 'ticket_totals')?.fields as Row[]
     expect(view.map(({ name, type }) => `${name} ${type}`).join()).toBe(COLUMNS)
-  })
-
-  test('goes away with its down migrations, and what was there comes back', async () => {
-    const folder = demoFolder()
-    for (const _ of ['once', 'again']) {
-      expect(await command(folder, 'demo', 'seed', '--tickets=1')).toContain(' 1 tickets')
-      expect(await command(folder, 'migrate', 'down', '8')).toContain('Reverted')
-    }
-    rmSync(join(folder, 'pb_migrations'), { recursive: true })
-    const [reverted, fresh] = await Promise.all([startServer(folder), startServer()])
-    expect(await collections(reverted)).toEqual(await collections(fresh))
-    await Promise.all([reverted.stop(), fresh.stop()])
   })
 })
 

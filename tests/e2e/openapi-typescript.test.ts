@@ -2,18 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ACTIONS } from '../../pb_hooks_src/model/access'
-import type { Audience } from '../../pb_hooks_src/model/audience'
-import type { Model } from '../../pb_hooks_src/model/model'
 import { readModel } from '../../pb_hooks_src/model/read'
-import { asOpenapi30 } from '../../pb_hooks_src/openapi/older'
 import { readSnapshot } from '../../pb_hooks_src/schema/read-snapshot'
 import { logins } from '../../proj/demo/pb_public/stack/logins.json'
 import { openapiTypes } from '../openapi-typescript/types'
+import { expectCompiled } from '../support/compiled'
 import { command, demoFolder } from '../support/demo'
 import { openapiDocument } from '../support/documents'
 import { EMAIL, PASSWORD, ROOT } from '../support/folders'
 import { ABOUT } from '../support/openapi'
-import { FIXTURES, realSchemas } from '../support/schemas'
+import { FIXTURES } from '../support/schemas'
 import { type Server, startServer } from '../support/server'
 import { codeFolder, complaints, loaded } from '../support/typed-code'
 
@@ -21,24 +19,8 @@ import { codeFolder, complaints, loaded } from '../support/typed-code'
 const DOCS = readFileSync(join(ROOT, 'docs/openapi.md'), 'utf8')
 const [EXAMPLE = '', FORM = ''] = [...DOCS.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code)
 
-const AUDIENCES: readonly Audience[] = [{ is: 'guest' }, { is: 'superuser' }]
-
-test('its types of every document compile, and are vague about nothing that is known', async () => {
-  const files: Record<string, string> = {}
-  for (const { name, collections } of [...FIXTURES, ...realSchemas('valid')]) {
-    const model = readModel(readSnapshot(collections))
-    for (const audience of AUDIENCES) {
-      const document = openapiDocument(model, audience, { ...ABOUT, batch: true })
-      const types = await openapiTypes(JSON.stringify(document))
-      files[`${name}-${audience.is}.ts`] = types
-      files[`${name}-${audience.is}-3.0.ts`] = await openapiTypes(
-        JSON.stringify(asOpenapi30(document)),
-      )
-    }
-    files[`${name}-known.ts`] = knownOf(model, `./${name}-superuser`)
-  }
-  expect(complaints(codeFolder(files))).toBe('')
-})
+test('its types of every document compile, and are vague about nothing that is known', () =>
+  expectCompiled(FIXTURES))
 
 test('what the documentation shows compiles', async () => {
   const field = (name: string, type: string, more = {}) => ({ id: name, name, type, ...more })
@@ -56,25 +38,6 @@ test('what the documentation shows compiles', async () => {
   const api = await openapiTypes(JSON.stringify(document))
   expect(complaints(codeFolder({ 'api.ts': api, 'example.ts': EXAMPLE }))).toBe('')
 })
-
-/** A program that compiles where no schema, and no field but one of any value, is `unknown`. */
-function knownOf({ collections }: Model, file: string): string {
-  const records = collections.map(({ typeName, fields }) => {
-    const open = fields.filter(({ value }) => value.is === 'json' || value.is === 'opaque')
-    const names = open.map(({ name }) => JSON.stringify(name)).join(' | ') || 'never'
-    return `export const of${typeName}: Same<Vague<Schemas['${typeName}Record']>, ${names}> = true`
-  })
-  return [
-    `import type { components } from '${file}'`,
-    `type Schemas = components['schemas']`,
-    'type Vague<T> = {',
-    '  [K in keyof T]-?: unknown extends T[K] ? K : [T[K]] extends [never] ? K : never',
-    '}[keyof T]',
-    'type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : A) : A',
-    'export const ofSchemas: Same<Vague<Schemas>, never> = true',
-    ...records,
-  ].join('\n')
-}
 
 describe('programs that use openapi-fetch, on the demo', () => {
   let server: Server

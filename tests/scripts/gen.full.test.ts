@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { ROOT } from '../support/folders'
+import { preparedFolder } from '../support/server'
 import { write } from './fixture'
 import { COLD, FILES, gen, project, stateOf } from './gen-fixture'
 
@@ -29,3 +32,11 @@ test(
   },
   COLD,
 )
+
+test('a folder with PocketBase and the pack is taken as it is', async () => {
+  const own = preparedFolder()
+  const run = await gen(own, ['--from', join(ROOT, 'tests/fixtures/schemas/views.json')])
+  expect(await run.ended, run.printed()).toBe(0)
+  expect(readFileSync(join(own, 'gen/types.ts'), 'utf8')).toContain('export type OrdersRecord')
+  expect(readdirSync(own)).not.toContain('.run')
+})

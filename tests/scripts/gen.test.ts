@@ -5,7 +5,7 @@ import { describe, expect, inject, test } from 'vitest'
 import { filesOf } from '../../scripts/files.mjs'
 import { EMAIL, flagsOf, PASSWORD, ROOT } from '../support/folders'
 import { goModule } from '../support/go-module'
-import { preparedFolder, startServer } from '../support/server'
+import { startServer } from '../support/server'
 import { folder, runScript, write } from './fixture'
 import { COLD, FILES, gen, project, stateOf } from './gen-fixture'
 
@@ -50,14 +50,6 @@ test(
   },
   COLD,
 )
-
-test('a folder with PocketBase and the pack is taken as it is', async () => {
-  const own = preparedFolder()
-  const run = await gen(own, ['--from', join(ROOT, 'tests/fixtures/schemas/views.json')])
-  expect(await run.ended, run.printed()).toBe(0)
-  expect(readFileSync(join(own, 'gen/types.ts'), 'utf8')).toContain('export type OrdersRecord')
-  expect(readdirSync(own)).not.toContain('.run')
-})
 
 describe('what cannot be made', () => {
   /** What a run that fails prints, where an earlier one has left its files. */
