@@ -106,3 +106,29 @@ test('what many are set to, what is exported, and what is refused', LONG, async 
   const said = asShown((await refused.allTextContents()).join('\n'))
   for (const { name, text } of den.all) expect(said, name).toContain(text.slice(0, 40).trim())
 })
+
+test('the page’s policy stops what would run in spite of all that, and what would be asked', async () => {
+  const other = await page.context().newPage()
+  await other.goto('/stack/')
+  await other.locator('#nav a').first().waitFor({ state: 'attached' })
+  const stopped = await other.evaluate(async () => {
+    const said: string[] = []
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+      said.push(effectiveDirective)
+    })
+    const script = document.createElement('script')
+    script.textContent = "document.title = 'It ran.'"
+    const image = document.createElement('img')
+    image.setAttribute('onerror', "document.title = 'It ran.'")
+    const failed = new Promise((resolve) => image.addEventListener('error', resolve))
+    image.src = 'data:,'
+    document.body.append(script, image)
+    const asked = await fetch('http://localhost:1/').catch(() => 'not asked')
+    await failed
+    return { asked, title: document.title, said: [...new Set(said)].sort() }
+  })
+  expect(stopped.asked).toBe('not asked')
+  expect(stopped.title).not.toBe('It ran.')
+  expect(stopped.said).toEqual(['connect-src', 'script-src-attr', 'script-src-elem'])
+  await other.close()
+})

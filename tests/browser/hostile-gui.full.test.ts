@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cellsOf } from '../support/gui-cells'
-import { type Den, type Hostile, openDen } from '../support/gui-hostile'
+import { ADDRESS, type Den, type Hostile, openDen } from '../support/gui-hostile'
 import { sheetOf } from '../support/gui-record'
 import { PAYLOADS } from '../support/hostile'
 import { THINGS } from '../support/hostile-things'
@@ -52,6 +52,7 @@ test('a table shows it as text, and who is signed in', LONG, async () => {
     await expect
       .poll(() => cell.textContent(), { message: one.name })
       .toContain(one.text.slice(0, 150))
+    expect(await (await cells.cell(one.id, 'mail')).textContent()).toBe(ADDRESS)
     for (const field of ['note', 'tags', 'one', 'meta', 'owner', 'helpers']) {
       const text = await (await cells.cell(one.id, field)).textContent()
       expect(text?.trim(), `${one.name}: ${field}`).not.toBe('')
@@ -96,6 +97,7 @@ test('a record, what leads to it, and the form of each', LONG, async () => {
     await at.body.getByRole('toolbar').waitFor()
     expect(await control('title').inputValue(), name).toBe(text)
     expect(await control('note').inputValue(), name).toBe(text)
+    expect(await at.body.locator('input[name=mail]').inputValue()).toBe(ADDRESS)
     expect(await control('one').inputValue(), name).toBe(chosen(text))
     await at.body
       .locator('.chip', { hasText: text.slice(0, 40).trim() })

@@ -6,7 +6,7 @@ import { launchBrowser } from './browser'
 import { loginOf, openGui } from './gui'
 import { wrongsOf } from './gui-relations'
 import { asShown, PAYLOADS } from './hostile'
-import { startHostile, thing } from './hostile-things'
+import { startHostile, THINGS, thing } from './hostile-things'
 import type { Server } from './server'
 
 /** A thing that holds a payload in all its fields. */
@@ -27,6 +27,9 @@ export interface Den {
   readonly expectQuiet: () => Promise<void>
 }
 
+/** As hostile as an address of a mail may be. */
+export const ADDRESS = "'+$error.x+'{{.x}}`$x`&lt@example.com"
+
 const MAIL = 'ada@example.test'
 const SECRET = 'a secret of Ada'
 
@@ -36,7 +39,9 @@ export async function openDen(): Promise<Den> {
   await helpIsHostile(server)
   const all: Hostile[] = []
   for (const [name, text] of Object.entries(PAYLOADS)) {
-    all.push({ name, id: await thing(server, text), text: asShown(text) })
+    const id = await thing(server, text)
+    await server.admin(`${THINGS}/${id}`, { method: 'PATCH', json: { mail: ADDRESS } })
+    all.push({ name, id, text: asShown(text) })
   }
   const of = { ...{ name: 'of', type: 'relation', collectionId: 'pbc_things' }, required: true }
   const rules = { listRule: '', viewRule: '' }
