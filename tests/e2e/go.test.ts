@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { INHERITED } from '../../pb_hooks_src/types/go-names'
+import { COLD } from '../support/cold'
 import { type GoModule, goModule } from '../support/go-module'
 import { writeDemoRecords, writeRecords } from '../support/go-records'
 import { HARD_SCHEMA, INVENTED_SCHEMA } from '../support/hard-schema'
@@ -22,9 +23,6 @@ beforeAll(async () => {
   await writeRecords(module, 'empty', [])
 })
 afterAll(() => module.remove())
-
-/** Go builds the whole of PocketBase where nobody has yet. */
-const COLD = 300_000
 
 test('what is printed is as gofmt writes it', async () => {
   module.write('ugly/ugly.go', 'package  ugly\n')

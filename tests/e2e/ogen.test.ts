@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { COLD } from '../support/cold'
 import { command, demoFolder } from '../support/demo'
 import { EMAIL, PASSWORD } from '../support/folders'
 import { goModule } from '../support/go-module'
 import { HARD_SCHEMA } from '../support/hard-schema'
-import { allowBatches, COLD, expectClients, writeClient } from '../support/ogen-clients'
+import { allowBatches, expectClients, writeClient } from '../support/ogen-clients'
 import { type Server, startServer } from '../support/server'
 
 test(

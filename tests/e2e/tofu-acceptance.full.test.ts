@@ -4,12 +4,10 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { find } from '../../scripts/find.mjs'
 import { mirror } from '../../scripts/tofu-mirror.mjs'
+import { COLD } from '../support/cold'
 import { ROOT } from '../support/folders'
 import { keepSecret } from '../support/secrets'
 import { startServer } from '../support/server'
-
-/** Go builds what the tests of providers are made of where nobody has yet. */
-const COLD = 900_000
 
 test(
   'the provider does in OpenTofu what its tests in Go say, and makes nobody who checks it think',

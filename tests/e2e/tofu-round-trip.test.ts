@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { COLD } from '../support/cold'
 import { demoFolder } from '../support/demo'
 import { FIXTURES } from '../support/schemas'
 import { startServer } from '../support/server'
@@ -11,9 +12,6 @@ const EXAMPLE = join(import.meta.dirname, '../../mod/tofu/examples/demo/collecti
 
 /** The help of a field, which an older PocketBase does not keep. */
 const HELP = /, help += "(?:[^"\\]|\\.)*"/g
-
-/** OpenTofu and the provider are built where nobody has yet. */
-const COLD = 900_000
 
 test(
   'the demo, exported and applied to an empty PocketBase, is the demo, and stays so',

@@ -5,9 +5,6 @@ import { find } from '../../scripts/find.mjs'
 import { ROOT } from '../support/folders'
 import { folder, type Run, runScript } from './fixture'
 
-/** Go builds ogen, and what clients are made of, where nobody has yet. */
-export const COLD = 300_000
-
 export const FILES = [
   ...['openapi.datastar.json', 'openapi.json', 'openapi.yaml'],
   ...['records/records.go', 'schema.json', 'types.ts', 'zod.ts'],

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { COLD } from '../support/cold'
 import { ROOT } from '../support/folders'
 import { preparedFolder } from '../support/server'
 import { write } from './fixture'
-import { COLD, FILES, gen, project, stateOf } from './gen-fixture'
+import { FILES, gen, project, stateOf } from './gen-fixture'
 
 test(
   'a second run touches nothing and says so; a change writes what it changes',

@@ -3,11 +3,12 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs
 import { dirname, join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import { filesOf } from '../../scripts/files.mjs'
+import { COLD } from '../support/cold'
 import { EMAIL, flagsOf, PASSWORD, ROOT } from '../support/folders'
 import { goModule } from '../support/go-module'
 import { startServer } from '../support/server'
 import { folder, runScript, write } from './fixture'
-import { COLD, FILES, gen, project, stateOf } from './gen-fixture'
+import { FILES, gen, project, stateOf } from './gen-fixture'
 
 /** A program that is taken for ogen, and what it does with a document. */
 function fakeOgen(does: string): string {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { find } from '../../scripts/find.mjs'
 import { ROOT } from '../../scripts/main.mjs'
+import { COLD } from '../support/cold'
 import { freePort, interrupt, type Run, repository, runScript, write } from './fixture'
 
 const TASKS = [
@@ -32,7 +33,7 @@ const PLAIN = { NO_COLOR: '1' }
 
 beforeAll(async () => {
   task = await find('task')
-}, 300_000)
+}, COLD)
 
 /** Runs the real Task in a folder below the repository, where it looks for the Taskfile above. */
 async function said(...args: readonly string[]): Promise<string> {

@@ -2,10 +2,11 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { find } from '../../scripts/find.mjs'
+import { COLD } from '../support/cold'
 import { freePort, write } from './fixture'
 import { composeRepository, HOOKS, health, kept, RUN, ran, TOKEN, up } from './up-fixture'
 
-beforeAll(() => find('process-compose'), 300_000)
+beforeAll(() => find('process-compose'), COLD)
 
 test('a PocketBase that runs but does not answer is started again', async () => {
   const { state } = await up(composeRepository())

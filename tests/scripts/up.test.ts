@@ -4,10 +4,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { find } from '../../scripts/find.mjs'
+import { COLD } from '../support/cold'
 import { freePort, write } from './fixture'
 import { composeRepository, HOOKS, health, kept, RUN, ran, TOKEN, up } from './up-fixture'
 
-beforeAll(() => find('process-compose'), 300_000)
+beforeAll(() => find('process-compose'), COLD)
 
 test('up, status, logs and down', async () => {
   const root = composeRepository()

@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import { find } from '../../scripts/find.mjs'
 import { ROOT } from '../../scripts/main.mjs'
 import { PARTS } from '../../scripts/parts.mjs'
+import { COLD } from '../support/cold'
 import { folder, write } from './fixture'
 
 const WORKFLOW = '.github/workflows/ci.yml'
@@ -33,7 +34,7 @@ const steps = jobs.flatMap((job) => job.steps)
 let actionlint = ''
 beforeAll(async () => {
   actionlint = await find('actionlint')
-}, 300_000)
+}, COLD)
 
 /** What the real actionlint says of a workflow. */
 async function complaints(text: string): Promise<string> {

@@ -6,9 +6,6 @@ import { ogenClient } from '../../scripts/ogen.mjs'
 import { type GoModule, goModule } from './go-module'
 import { preparedFolder, type Server, stackCommand, startServer } from './server'
 
-/** Go builds what clients are made of where nobody has yet. */
-export const COLD = 240_000
-
 /** Of so many schemas, clients of events too: each operation's stream is a type of its own. */
 const WITH_EVENTS = 2
 
