@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 878e3ca7e934
+// pb-stack 0.1.0 sources d42f7b37e6eb
 "use strict";var xe=Object.defineProperty;var po=Object.getOwnPropertyDescriptor;var mo=Object.getOwnPropertyNames;var uo=Object.prototype.hasOwnProperty;var fo=(e,t)=>{for(var n in t)xe(e,n,{get:t[n],enumerable:!0})},go=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of mo(t))!uo.call(e,r)&&r!==n&&xe(e,r,{get:()=>t[r],enumerable:!(o=po(t,r))||o.enumerable});return e};var yo=e=>go(xe({},"__esModule",{value:!0}),e);var Ts={};fo(Ts,{makeView:()=>ye,shell:()=>yt,viewsWork:()=>so});module.exports=yo(Ts);function ve(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=wo[e],a=n===""?"":`selector ${So(n)}${Se}`,l=o==="outer"?"":`${i} ${Qe[o][e]}${Se}`;return{name:r,data:`${a}${l}${xo(s,t)}`}}function Ye(e){let t=e.at(-1),n=e.slice(0,-1).map(He).join("");return t?`${n}id: ${ho}
 ${He(t)}`:""}var He=({name:e,data:t})=>`event: ${e}
 data: ${t}

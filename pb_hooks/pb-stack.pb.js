@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 878e3ca7e934
+// pb-stack 0.1.0 sources d42f7b37e6eb
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "878e3ca7e934") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"878e3ca7e934"}.`);
+    if (build !== "d42f7b37e6eb") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"d42f7b37e6eb"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

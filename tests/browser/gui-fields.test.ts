@@ -137,6 +137,21 @@ test('rich text stays to the letter until it is written in, and keeps what other
   await at.button('Cancel').click()
 })
 
+test('a text of several lines keeps them, where its field has room for one', async () => {
+  const json = { title: 'one\ntwo' }
+  const made = await fields.server.admin('/api/collections/things/records', { json })
+  const { id } = (await made.json()) as { id: string }
+  await edit(id)
+  const title = at.body.getByLabel('Title')
+  expect(await title.inputValue()).toBe('one\ntwo')
+  await title.press('ControlOrMeta+End')
+  await title.pressSequentially(' three')
+  await saved()
+  const answer = await fields.server.admin(`/api/collections/things/records/${id}`)
+  const { title: stored } = (await answer.json()) as { title: string }
+  expect(stored.split(/\r?\n/)).toEqual(['one', 'two three'])
+})
+
 test('hostile texts are texts, in every field, table, detail and form', async () => {
   const { page } = fields
   const all = Object.values(PAYLOADS).join('\n')

@@ -34,9 +34,9 @@ test('a way to look at a table is saved by a name, and found again', async () =>
   await page.locator('#to-views').click()
   await page.locator('#views-list a').press('Enter')
   await page.waitForURL(/#\/things\?sort=-price&filter=price%3E6&dense=1$/)
-  expect(await page.locator('#views').isVisible()).toBe(false)
-  expect(await page.locator('#at-table').getAttribute('class')).toBe('dense')
-  expect(await page.locator('#filter').inputValue()).toBe('price>6')
+  await page.locator('#views').waitFor({ state: 'hidden' })
+  await page.locator('#at-table.dense').waitFor()
+  await expect.poll(() => page.locator('#filter').inputValue()).toBe('price>6')
 })
 
 test('it gets another name, or goes; each collection has its own', async () => {

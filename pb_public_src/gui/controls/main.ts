@@ -2,6 +2,7 @@ import { checks } from './checks'
 import { linked } from './chips'
 import { files } from './files'
 import { json } from './json'
+import { lines } from './lines'
 import { password } from './password'
 import { point } from './point'
 import { html, htmlShown } from './rich'
@@ -21,6 +22,7 @@ const INPUTS: readonly Work<HTMLInputElement>[] = [
   ['input[type=file]', files],
   ['input[type=datetime-local]', time],
   ['input[type=password]', password],
+  ['input[type=text]', lines],
 ]
 const AREAS: readonly Work<HTMLTextAreaElement>[] = [
   ['textarea[data-json]', json],

@@ -51,10 +51,12 @@ const TOOLS: readonly Tool[] = [
 
 /** The tools above an editor; arrow keys go along them. */
 export function toolbar(editor: Editor, source: (yes: boolean) => void) {
-  const tools = TOOLS.map((tool) => ({
-    tool,
-    made: button(signOf(tool), () => tool.run(editor), toolNamed(tool)),
-  }))
+  const tools = TOOLS.map((tool) => {
+    const made = button(signOf(tool), () => tool.run(editor), toolNamed(tool))
+    // Who presses it stays in the text, and can write on at once.
+    made.addEventListener('mousedown', (event) => event.preventDefault())
+    return { tool, made }
+  })
   const kind = kindOf(editor)
   const link = linkTool(editor)
   const toSource = button(RICH.source, () => source(toSource.ariaPressed !== 'true'), {
