@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources d42f7b37e6eb
+// pb-stack 0.1.0 sources de4e874acb31
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "d42f7b37e6eb") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"d42f7b37e6eb"}.`);
+    if (build !== "de4e874acb31") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"de4e874acb31"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

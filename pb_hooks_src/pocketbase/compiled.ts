@@ -9,14 +9,14 @@ import {
   placeOfLine,
   textOf,
 } from '../records/template'
-import { handlesRecords, type Use, usesOf, type View } from '../records/view'
+import { handlesRecords, isPersonal, type Use, usesOf, type View } from '../records/view'
 import { publicOf } from './public-of'
 
 /** A view with what it needs at hand: records in, HTML out. Fault: `bad_view`. */
 export interface Rendering {
   readonly itemPlace: Place
   readonly listPlace: Place
-  /** Whether it shows somebody something else than somebody else with the same records. */
+  /** Whether it shows somebody something else than somebody else who asks for it in the same words. */
   readonly personal: boolean
   readonly items: (records: Records) => string
   readonly list: (records: Records, page: Page) => string
@@ -43,7 +43,7 @@ export function compiled(view: View): Compiled {
   const withData = (data: object, picks?: Picks): Rendering => ({
     itemPlace: view.itemPlace,
     listPlace: view.listPlace,
-    personal: uses.length > 0,
+    personal: isPersonal(uses),
     items: (records) => render(item, { ...data, records }, picks),
     list: (records, page) => render(list, { ...data, page, records }, picks),
   })

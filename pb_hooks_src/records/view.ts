@@ -40,6 +40,12 @@ export const usesOf = (view: Texts): readonly Use[] =>
   USES.filter((name) => new RegExp(`\\$\\.${name}\\b`).test(textOf(view)))
 
 /**
+ * Whether a view shows somebody something else than somebody else who asks in the same words. The zone is
+ * among those of a stream; the whole query is not.
+ */
+export const isPersonal = (uses: readonly Use[]): boolean => uses.some((use) => use !== 'zone')
+
+/**
  * Whether a view may get hold of the records by itself, not only where the pack puts them before it:
  * by their name, or by all that it is given, which is `$`, and `.` too in what stands around a list.
  */

@@ -60,6 +60,17 @@ test('a view that names its viewer is made for each', async () => {
   expect(htmlIn([await theirs.until(shows('mine-'))])).toContain('>theirs<')
 })
 
+test('each stream tells times in the zone that it asks for', async () => {
+  const zones = ['UTC', 'Asia/Tokyo', 'UTC', 'Asia/Tokyo']
+  const streams = await Promise.all(
+    zones.map((zone) => notes.followed(`live=notes&view=row&zone=${zone}`)),
+  )
+  await notes.added({ title: 'at this time', public: true })
+  const told = await Promise.all(streams.map((stream) => stream.until(shows('at this time'))))
+  const words = told.map((one) => / \d\d:\d\d (\w+)</.exec(htmlIn([one]))?.[1])
+  expect(words).toEqual(['UTC', 'JST', 'UTC', 'JST'])
+})
+
 test('with a filter, another sort or a page, changes are hints', async () => {
   for (const query of ['view=row&filter=count>1', 'view=row&sort=title', 'view=row&page=2', '']) {
     const stream = await notes.followed(`live=notes&${query}`)
