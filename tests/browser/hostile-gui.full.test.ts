@@ -1,35 +1,17 @@
 /// <reference lib="dom" />
-import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { cellsOf } from '../support/gui-cells'
-import { ADDRESS, type Den, type Hostile, openDen } from '../support/gui-hostile'
+import { ADDRESS, type Hostile, openedDen } from '../support/gui-hostile'
 import { sheetOf } from '../support/gui-record'
 import { PAYLOADS } from '../support/hostile'
 import { THINGS } from '../support/hostile-things'
+import { opened } from '../support/opened'
 
-let den: Den
-let page: Page
-let at: ReturnType<typeof sheetOf>
-let cells: ReturnType<typeof cellsOf>
-beforeAll(async () => {
-  den = await openDen()
-  ;({ page } = den)
-  at = sheetOf(page)
-  cells = cellsOf(page, 'things')
-})
-beforeEach(async () => {
-  await page.goto('about:blank')
-  await page.goto(`/stack/${TABLE}`)
-  await page.locator('#scroll[aria-busy=false]').waitFor()
-})
-afterEach(() => den.expectQuiet())
-afterAll(async () => {
-  await den.browser.close()
-  await den.server.stop()
-})
+const den = openedDen()
+const at = opened(() => sheetOf(den.page))
+const cells = opened(() => cellsOf(den.page, 'things'))
 
 const LONG = { timeout: 600_000 }
-const TABLE = '#/things?sort=title'
 
 /** What stands on one line of an input, and has room in it. */
 const short = (): readonly Hostile[] =>
@@ -38,12 +20,12 @@ const short = (): readonly Hostile[] =>
 /** What a field is written with in the form that is open. */
 const control = (field: string) => at.body.locator(`:is(textarea, select)[name=${field}]`)
 
-const line = ({ id }: Hostile) => page.locator(`#things-line-${id}`)
+const line = ({ id }: Hostile) => den.page.locator(`#things-line-${id}`)
 const change = (id: string, json: object) =>
   den.server.admin(`${THINGS}/${id}`, { method: 'PATCH', json })
 
 test('a table shows it as text, and who is signed in', LONG, async () => {
-  await page
+  await den.page
     .locator('#who')
     .getByText(PAYLOADS.script ?? '', { exact: true })
     .waitFor()
@@ -71,7 +53,7 @@ test(
       expect(await cells.control.inputValue(), one.name).toBe(was)
       await change(id, { short: `${was} theirs` })
       await cells.control.fill(`${was} mine`)
-      await page.keyboard.press('Enter')
+      await den.page.keyboard.press('Enter')
       await expect
         .poll(() => at.question.locator('tbody td, tbody th').allTextContents(), {
           message: one.name,
@@ -80,7 +62,7 @@ test(
       await at.answer('Save what I wrote')
       await cells.closed()
       await line(one).getByText(`${was} mine`, { exact: true }).waitFor()
-      await page.keyboard.press('Control+z')
+      await den.page.keyboard.press('Control+z')
       await cells.saved('Undone: Short')
       await line(one).getByText(`${was} theirs`, { exact: true }).waitFor()
     }
@@ -90,7 +72,7 @@ test(
 test('a record, what leads to it, and the form of each', LONG, async () => {
   for (const { name, id, text } of den.all) {
     await at.open(id)
-    const detail = page.locator(`#things-detail-${id}`)
+    const detail = den.page.locator(`#things-detail-${id}`)
     await expect.poll(() => detail.textContent(), { message: name }).toContain(text)
     await at.sheet.getByRole('tab', { name: /^Labels/ }).waitFor()
     await at.button('Edit').click()
@@ -123,9 +105,9 @@ const chosen = (text: string): string => text.slice(0, 120).replaceAll('\ufffd',
 
 test('what is searched, and the names of files', LONG, async () => {
   await at.go('#/things/new')
-  const owner = at.body.getByRole('combobox', { name: 'Owner' }).and(page.locator('input'))
+  const owner = at.body.getByRole('combobox', { name: 'Owner' }).and(den.page.locator('input'))
   await owner.waitFor()
-  const options = page.getByRole('listbox', { name: 'Owner' }).getByRole('option')
+  const options = den.page.getByRole('listbox', { name: 'Owner' }).getByRole('option')
   for (const { name, text } of den.all) {
     const typed = text.split(/\s/, 1)[0]?.slice(0, 40) ?? ''
     await owner.fill(typed)
@@ -137,7 +119,7 @@ test('what is searched, and the names of files', LONG, async () => {
     await den.expectQuiet()
     const file = { name: text.slice(0, 80), buffer: Buffer.from('a'), mimeType: 'text/plain' }
     await at.body.getByLabel('Photo').setInputFiles(file)
-    const said = at.body.locator('form > div', { has: page.locator('[name=photo]') })
+    const said = at.body.locator('form > div', { has: den.page.locator('[name=photo]') })
     await expect.poll(() => said.textContent(), { message: name }).toContain(file.name)
     await at.body.getByLabel('Papers').setInputFiles({ ...file, mimeType: 'application/pdf' })
     await at.body.getByText(`${file.name} is none of text/plain.`).waitFor()

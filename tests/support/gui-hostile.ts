@@ -1,12 +1,13 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterEach, beforeEach, expect } from 'vitest'
 import { scriptOf } from '../../pb_hooks_src/web/datastar'
 import { launchBrowser } from './browser'
 import { loginOf, openGui } from './gui'
 import { wrongsOf } from './gui-relations'
 import { asShown, PAYLOADS } from './hostile'
 import { startHostile, THINGS, thing } from './hostile-things'
+import { opened } from './opened'
 import type { Server } from './server'
 
 /** A thing that holds a payload in all its fields. */
@@ -33,8 +34,23 @@ export const ADDRESS = "'+$error.x+'{{.x}}`$x`&lt@example.com"
 const MAIL = 'ada@example.test'
 const SECRET = 'a secret of Ada'
 
+/** The table of the things. */
+export const TABLE = '#/things?sort=title'
+
+/** What the tests of a file share: each begins at the table, and is quiet to its end. */
+export function openedDen(): Den {
+  const den = opened(openDen)
+  beforeEach(async () => {
+    await den.page.goto('about:blank')
+    await den.page.goto(`/stack/${TABLE}`)
+    await den.page.locator('#scroll[aria-busy=false]').waitFor()
+  })
+  afterEach(() => den.expectQuiet())
+  return den
+}
+
 /** Starts such a server: what is said of each field is hostile, and some things cannot be deleted. */
-export async function openDen(): Promise<Den> {
+async function openDen(): Promise<Den> {
   const [server, browser] = await Promise.all([startHostile(), launchBrowser()])
   await helpIsHostile(server)
   const all: Hostile[] = []
@@ -56,7 +72,7 @@ export async function openDen(): Promise<Den> {
   const json = { email: MAIL, password: SECRET, passwordConfirm: SECRET, name: PAYLOADS.script }
   await server.admin('/api/collections/users/records', { json })
   const kept = { pocketbase_auth: await loginOf(server.url, 'users', MAIL, SECRET) }
-  const { page, complaints } = await openGui(browser, server.url, '#/things?sort=title', { kept })
+  const { page, complaints } = await openGui(browser, server.url, TABLE, { kept })
   const wrong = wrongsOf(page)
   page.on('popup', (other) => complaints.push(`a window: ${other.url()}`))
   await page.locator('#scroll[aria-busy=false]').waitFor()
