@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources de4e874acb31
+// pb-stack 0.1.0 sources de1a9d9eb7f2
 "use strict";var xe=Object.defineProperty;var mo=Object.getOwnPropertyDescriptor;var uo=Object.getOwnPropertyNames;var fo=Object.prototype.hasOwnProperty;var go=(e,t)=>{for(var n in t)xe(e,n,{get:t[n],enumerable:!0})},yo=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of uo(t))!fo.call(e,r)&&r!==n&&xe(e,r,{get:()=>t[r],enumerable:!(o=mo(t,r))||o.enumerable});return e};var ho=e=>yo(xe({},"__esModule",{value:!0}),e);var Rs={};go(Rs,{makeView:()=>ye,shell:()=>yt,viewsWork:()=>ao});module.exports=ho(Rs);function ve(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=bo[e],a=n===""?"":`selector ${vo(n)}${Se}`,l=o==="outer"?"":`${i} ${Qe[o][e]}${Se}`;return{name:r,data:`${a}${l}${So(s,t)}`}}function Ye(e){let t=e.at(-1),n=e.slice(0,-1).map(He).join("");return t?`${n}id: ${$o}
 ${He(t)}`:""}var He=({name:e,data:t})=>`event: ${e}
 data: ${t}

@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources de4e874acb31
+// pb-stack 0.1.0 sources de1a9d9eb7f2
 (() => {
 "use strict";
 
@@ -127,8 +127,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "de4e874acb31") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"de4e874acb31"}.`);
+    if (build !== "de1a9d9eb7f2") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"de1a9d9eb7f2"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

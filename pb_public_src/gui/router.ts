@@ -51,7 +51,7 @@ function openSignIn(shellIsThere: boolean): void {
   if (!shellIsThere) return
   // Both need the form, which comes with the shell.
   void showProviders()
-  void showDemoLogins(byId('demo'))
+  if (byId('demo').hidden) void showDemoLogins(byId('demo'))
 }
 
 function showTable({ collection, looks }: Extract<Place, { is: 'table' }>): void {
