@@ -16,7 +16,7 @@ const DATASTAR = { 'Datastar-Request': 'true', Accept: 'text/event-stream' }
 /** Six of the collection's fields, as a table of a project has them. */
 const SIX = `<tr id="bench_0-six-{{.id}}">
   <td>{{.text_0}}</td><td>{{.text_1}}</td><td>{{.text_2}}</td>
-  <td>{{.state}}</td><td>{{text .number_0 0}}</td><td>{{.owner}}</td>
+  <td>{{.state}}</td><td>{{.number_0}}</td><td>{{.owner}}</td>
 </tr>`
 
 /** Hooks that do nothing: what any hook costs. And one that prints a record as HTML, and no more. */

@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources de1a9d9eb7f2
+// pb-stack 0.1.0 sources f4b024128be4
 (() => {
 "use strict";
 
@@ -90,9 +90,9 @@ function bindRecords(app) {
     event?.next();
     const spoken = spokenCollections(app);
     for (const bound of writes) narrow(bound, spoken);
-    bindTo(spoken, onRecordsListRequest, sentence("list(e, call)"));
-    bindTo(spoken, onRecordViewRequest, sentence("view(e, call)"));
-    bindTo(spoken, onRecordAuthRequest, sentence("signedIn(e)"));
+    bindTo(spoken, onRecordsListRequest, sentence("list"));
+    bindTo(spoken, onRecordViewRequest, sentence("view"));
+    bindTo(spoken, onRecordAuthRequest, sentence("signedIn"));
     if (spoken.length > 0) onRealtimeMessageSend(MESSAGE);
   });
   return writes.some(({ first }) => !first);
@@ -102,7 +102,7 @@ function write(name, bind, hook) {
   return {
     bind,
     hook,
-    handler: sentence(`${name}(e, call, ${first})`),
+    handler: sentence(name, first),
     first
   };
 }
@@ -116,8 +116,17 @@ function bindTo(spoken, bind, handler2) {
   else if (spoken.length > 0) bind(handler2, ...spoken);
 }
 var FUNCTIONS = { text: toString };
-var sentence = (call) => `(e) => { const requestEvent = e.requestEvent, request = requestEvent.request, header = request.header.get; if (!header('Datastar-Request')) return e.next(); const call = { requestEvent, request, header }; return (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} }`;
-var MESSAGE = `(e) => { const m = e.message, name = m.name; return name.includes('${MARK}') || (name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, m, name) : e.next() }`;
+var sentence = (name, outermost) => kept(
+  `${name}${outermost ?? ""}`,
+  `const requestEvent = e.requestEvent, request = requestEvent.request, header = request.header.get; if (!header('Datastar-Request')) return e.next(); work ??= require(__hooks + '/pb-stack.js').${name}; return work(e, { requestEvent, request, header }, ${outermost})`
+);
+var MESSAGE = kept(
+  "Message",
+  `const m = e.message, name = m.name; if (!name.includes('${MARK}') && (name !== 'PB_CONNECT' || !e.requestEvent.request.url.rawQuery)) return e.next(); work ??= require(__hooks + '/pb-stack.js').send; return work(e, m, name)`
+);
+function kept(name, body) {
+  return `globalThis.pbStack${name} ??= (() => { let work; return (e) => { ${body} } })()`;
+}
 
 // pb_hooks_src/pocketbase/bundles.ts
 var BUNDLES = ["", "-serve", "-admin", "-state", "-types", "-views", "-yaml"].map(
@@ -127,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "de1a9d9eb7f2") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"de1a9d9eb7f2"}.`);
+    if (build !== "f4b024128be4") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"f4b024128be4"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -14,7 +14,8 @@ const rich = perShape<Cell>({
   bool: () => value,
   time: () => time,
   choice: () => (field) => (field.many ? spans(at(field.name)) : value(field)),
-  link: (link) => (field, shown) => (field.many ? links : linked)(field, titleOf(link, shown)),
+  link: (link) => (field, shown) =>
+    (field.many ? links : linked)(field, ofExpanded(shown, titleOf(link, shown))),
   file: (value) => (field, shown) => files(field, file(value, shown)),
   point: () => value,
   json: () => value,
@@ -42,7 +43,7 @@ export function detailed(field: Field, shown: Shown): string {
   if (value.is !== 'link') return cell(field, shown)
   const said = (id: string, text: string): string =>
     `<span data-to="${value.to}" data-id="${id}">${text}</span>`
-  const known = said('{{.id}}', titleOf(value, shown))
+  const known = ofExpanded(shown, said('{{.id}}', titleOf(value, shown)))
   const word = field.many ? 'range' : 'with'
   const unknown = `{{${word} ${at(field.name)}}}${said('{{.}}', '{{.}}')} {{end}}`
   return `{{${word} ${expanded(field.name)}}}${known} {{else}}${unknown}{{end}}`
@@ -57,10 +58,14 @@ function titleOf({ to }: Link, { linked, superuser }: Shown): string {
 
 /** What a relation leads to, where the request expands it and the viewer may see it; else its id. */
 const linked = ({ name }: Field, title: string): string =>
-  `{{with ${expanded(name)}}}${title}{{else}}{{${at(name)}}}{{end}}`
+  `{{with ${expanded(name)}}}${title}{{else with ${at(name)}}}{{.}}{{end}}`
 
 const links = ({ name }: Field, title: string): string =>
-  `{{range ${expanded(name)}}}<span>${title}</span> ` + `{{else}}${spans(at(name))}{{end}}`
+  `{{range ${expanded(name)}}}<span>${title}</span> {{else}}${spans(at(name))}{{end}}`
+
+/** What is said of an expanded record, which is at the dot. */
+export const ofExpanded = ({ themselves }: Shown, said: string): string =>
+  themselves ? `{{with .PublicExport}}${said}{{end}}` : said
 
 /** Without `expand` there is no map to look into. */
 export function expanded(name: string): string {

@@ -25,6 +25,13 @@ const VIEWS: Readonly<Record<string, (shown: Shown) => Texts>> = {
 export const generatedNames = ({ kind }: Shown['collection']): readonly string[] =>
   Object.keys(VIEWS).filter((name) => !['form', 'field'].includes(name) || kind !== 'view')
 
+/** A view, and what it is for records themselves, with all that is expanded in them. */
+export interface Generated extends Texts {
+  readonly exported: string
+}
+
 /** The view of a name, where there is one. */
-export const generated = (name: string, shown: Shown): Texts | undefined =>
-  generatedNames(shown.collection).includes(name) ? VIEWS[name]?.(shown) : undefined
+export function generated(name: string, shown: Shown): Generated | undefined {
+  const view = generatedNames(shown.collection).includes(name) ? VIEWS[name] : undefined
+  return view && { ...view(shown), exported: view({ ...shown, themselves: true }).item }
+}

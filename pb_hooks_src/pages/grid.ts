@@ -12,7 +12,8 @@ import { value } from './value'
 
 /**
  * The table of the GUI: a head that says what its script has to know of each column, and lines. It
- * shows texts shortened, and times in the viewer's zone.
+ * shows texts shortened; its script shows times by the viewer's clock, which costs a server as much as
+ * all the rest of a line.
  */
 export function grid(shown: Shown): Texts {
   const { collection } = shown
@@ -49,14 +50,20 @@ function line(shown: Shown): string {
     const text = isTitle && isLink(field) ? value(field) : short(field, shown)
     const alone = attributes({ 'aria-readonly': !isView(shown) && !edited(field, shown) && 'true' })
     if (isTitle) {
-      // What tells which record it is has to say something.
-      const said = `{{if ${at(field.name)}}}${text}{{else}}<i>{{.id}}</i>{{end}}`
-      return `<th scope="row"${alone}><a href="#/${shown.collection.name}/{{.id}}">${said}</a></th>`
+      const link = `#/${shown.collection.name}/{{.id}}`
+      return `<th scope="row"${alone}><a href="${link}">${orId(field, text)}</a></th>`
     }
     return `<td${field.value.is === 'number' ? ' class="n"' : ''}${alone}>${text}</td>`
   })
   const pick = `<td class="pick">${picker(PICK.one)}</td>`
   return lines(`<tr id="${itemId(shown.collection.name, 'grid')}{{.id}}">`, pick, ...cells, '</tr>')
+}
+
+/** What tells which record it is has to say something. */
+function orId({ name }: Field, text: string): string {
+  const asked = text.startsWith(asking(name))
+  const said = asked ? text.replace(/\{\{end\}\}$/, '') : `{{if ${at(name)}}}${text}`
+  return `${said}{{else}}<i>{{.id}}</i>{{end}}`
 }
 
 /** Chooses a line, or all of them. By keyboard a line is chosen from each of its cells. */
@@ -79,19 +86,20 @@ const shortened = perShape<(field: Field) => string | undefined>({
     ({ format, length }) =>
     ({ name }) =>
       (format === 'plain' && length.max > MOST) || format === 'html'
-        ? `{{printf "%.${MOST}s" ${at(name)}}}`
-        : undefined,
+        ? ifAny(name, `{{printf "%.${MOST}s" .}}`)
+        : format === 'email' || format === 'url'
+          ? undefined
+          : ifAny(name),
   number: usual,
   bool: usual,
   time:
     () =>
     ({ name }) =>
-      `{{$record := .}}{{with text ${at(name)} 0}}<time datetime="{{.}}">` +
-      `{{(${at(name, '$record')}.Time.In $.zone).Format "2006-01-02 15:04"}}</time>{{end}}`,
+      `<time>{{${at(name)}}}</time>`,
   choice:
     () =>
     ({ name }) =>
-      `{{with ${at(name)}}}<span class="chip">{{.}}</span>{{end}}`,
+      ifAny(name, '<span class="chip">{{.}}</span>'),
   link: usual,
   file: usual,
   point: usual,
@@ -101,6 +109,11 @@ const shortened = perShape<(field: Field) => string | undefined>({
       `{{with text ${at(name)} 0}}{{if ne . "null"}}{{printf "%.${MOST}s" .}}{{end}}{{end}}`,
   opaque: usual,
 })
+
+/** To print nothing costs as much as to print something, so what is empty is not printed. */
+const ifAny = (name: string, said = '{{.}}'): string => `${asking(name)}${said}{{end}}`
+
+const asking = (name: string): string => `{{with ${at(name)}}}`
 
 /** What the table is sorted by until somebody says otherwise: the newest first, where it is known. */
 function first({ collection: { kind, fields } }: Shown): string {

@@ -1,5 +1,5 @@
 import type { Value } from '../model/model'
-import { expanded } from './cell'
+import { expanded, ofExpanded } from './cell'
 import { at, goString, still } from './go'
 import { type Attributes, attributes, hidden, type Input, key, named, required } from './input'
 import { naming } from './shown'
@@ -46,7 +46,7 @@ function linked(input: Input, to: string): readonly string[] {
   if (!edit) return []
   const target = shown.linked(to)
   const option = (text: string): string => `<option value="{{.id}}" selected>${text}</option>`
-  const known = target ? option(title(target, shown.superuser)) : ''
+  const known = target ? ofExpanded(shown, option(title(target, shown.superuser))) : ''
   const unknown = '<option value="{{.}}" selected>{{.}}</option>'
   const word = field.many ? 'range' : 'with'
   return [

@@ -9,6 +9,8 @@ export interface Shown {
   readonly linked: (name: string) => Collection | undefined
   readonly superuser: boolean
   readonly dialect: Dialect
+  /** Whether what is expanded are records, and not yet what PocketBase prints of them. */
+  readonly themselves?: boolean
 }
 
 /** The fields of a collection that this viewer may read. */

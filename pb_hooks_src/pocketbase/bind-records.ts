@@ -43,9 +43,9 @@ export function bindRecords(app: core.App): boolean {
     event?.next()
     const spoken = spokenCollections(app)
     for (const bound of writes) narrow(bound, spoken)
-    bindTo(spoken, onRecordsListRequest, sentence('list(e, call)'))
-    bindTo(spoken, onRecordViewRequest, sentence('view(e, call)'))
-    bindTo(spoken, onRecordAuthRequest, sentence('signedIn(e)'))
+    bindTo(spoken, onRecordsListRequest, sentence('list'))
+    bindTo(spoken, onRecordViewRequest, sentence('view'))
+    bindTo(spoken, onRecordAuthRequest, sentence('signedIn'))
     if (spoken.length > 0) onRealtimeMessageSend(MESSAGE)
   })
   return writes.some(({ first }) => !first)
@@ -63,7 +63,7 @@ function write(name: string, bind: Bind, hook: unknown): Write {
   return {
     bind,
     hook: hook as Write['hook'],
-    handler: sentence(`${name}(e, call, ${first})`),
+    handler: sentence(name, first),
     first,
   }
 }
@@ -93,20 +93,32 @@ const FUNCTIONS = { text: toString }
 
 /**
  * The handler as text. A request without Datastar pays for one look at its headers, and what that
- * took is handed on; the bundle is kept in the global object of each VM, since `require` costs twice
- * as much as that look.
+ * took is handed on. `outermost` is told to the handler of a write.
  */
-const sentence = (call: string): string =>
-  `(e) => { const requestEvent = e.requestEvent, request = requestEvent.request, ` +
-  `header = request.header.get; if (!header('Datastar-Request')) return e.next(); ` +
-  `const call = { requestEvent, request, header }; ` +
-  `return (globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).${call} }`
+const sentence = (name: string, outermost?: boolean): string =>
+  kept(
+    `${name}${outermost ?? ''}`,
+    `const requestEvent = e.requestEvent, request = requestEvent.request, ` +
+      `header = request.header.get; if (!header('Datastar-Request')) return e.next(); ` +
+      `work ??= require(__hooks + '/pb-stack.js').${name}; ` +
+      `return work(e, { requestEvent, request, header }, ${outermost})`,
+  )
 
 /**
  * A message whose topic is none of the pack's pays for one look at its name, and the first of a stream
  * for one at its address: what else it could be asked costs twice as much.
  */
-const MESSAGE =
-  `(e) => { const m = e.message, name = m.name; return name.includes('${MARK}') || ` +
-  `(name === 'PB_CONNECT' && e.requestEvent.request.url.rawQuery) ? ` +
-  `(globalThis.pbStack ??= require(__hooks + '/pb-stack.js')).send(e, m, name) : e.next() }`
+const MESSAGE = kept(
+  'Message',
+  `const m = e.message, name = m.name; if (!name.includes('${MARK}') && ` +
+    `(name !== 'PB_CONNECT' || !e.requestEvent.request.url.rawQuery)) return e.next(); ` +
+    `work ??= require(__hooks + '/pb-stack.js').send; return work(e, m, name)`,
+)
+
+/**
+ * PocketBase evaluates a handler for each event. So it is made once in each VM, as is found once what
+ * it does its work with: to make a function costs as much as to look at a header.
+ */
+function kept(name: string, body: string): string {
+  return `globalThis.pbStack${name} ??= (() => { let work; return (e) => { ${body} } })()`
+}

@@ -67,7 +67,7 @@ interface Forms {
   readonly printed: Template
   /** None for a view that could get hold of a record. */
   readonly themselves: Template | undefined
-  /** Whether what is expanded counts. */
+  /** Whether what is expanded counts, and would be shown as it stands. */
   readonly expands: boolean
 }
 
@@ -77,7 +77,7 @@ function formsOf(view: View, pieces: (view: View, given: Given) => Pieces): Form
     print: $template.loadString(textOf(pieces(view, given))).render,
   })
   const themselves = handlesRecords(view) ? undefined : made('themselves')
-  return { printed: made('printed'), themselves, expands: view.expands }
+  return { printed: made('printed'), themselves, expands: view.expands && !view.exported }
 }
 
 interface Shown {

@@ -1,5 +1,6 @@
 import type { Live } from '../records/live'
 import { cached } from './cached'
+import { type Last, lastOf } from './told'
 
 /** Under which name a client keeps what it is to be told, as a string: all VMs share it. */
 export const KEY = 'stack'
@@ -15,19 +16,19 @@ export interface KeptLive {
   readonly until: number
   /** A `Live` as JSON, which many clients have in common. */
   readonly text: string
+  /** What this VM told such a stream last. */
+  readonly last: Last
 }
 
-export const printKept = ({ end, until, text }: KeptLive): string => `${end} ${until} ${text}`
+export const printKept = ({ end, until, text }: Omit<KeptLive, 'last'>): string =>
+  `${end} ${until} ${text}`
 
 export const readKept = (kept: string): KeptLive => cached(memory, kept, parsed)
 
 function parsed(kept: string): KeptLive {
   const [end = '', until = ''] = kept.split(' ', 2)
-  return {
-    end: Number(end),
-    until: Number(until),
-    text: kept.slice(end.length + until.length + 2),
-  }
+  const text = kept.slice(end.length + until.length + 2)
+  return { end: Number(end), until: Number(until), text, last: lastOf(text) }
 }
 
 /** One per VM: a cache, never truth. */

@@ -8,7 +8,7 @@ import { mark } from './mark'
 import { messageRecord, partOf } from './message-record'
 import { limitWriting, nextLimit } from './patience'
 import { rendering } from './rendering'
-import { type Heard, type Last, lastOf, type Made, type Told, toldNow } from './told'
+import { type Heard, type Made, type Told, toldNow } from './told'
 
 /**
  * Makes Datastar events of the messages of a stream that asked for them. Each word that is asked of
@@ -16,30 +16,23 @@ import { type Heard, type Last, lastOf, type Made, type Told, toldNow } from './
  * the pack's topics in its own way keeps nothing, and gets what PocketBase says.
  */
 export function send(e: MessageEvent, message: subscriptions.Message, name: string): void {
-  if (name.includes(MARK)) {
-    const kept: unknown = e.client.get(KEY)
-    if (typeof kept === 'string') deliver(e, { message, topic: name, kept })
-  } else connect(e, message)
+  if (name.includes(MARK)) deliver(e, message, name)
+  else connect(e, message)
   e.next()
-}
-
-interface Delivery {
-  readonly message: subscriptions.Message
-  readonly topic: string
-  readonly kept: string
 }
 
 /**
  * A change of a record, as events; what is no such message goes out as it is. Nothing is made here
  * that was made for another client: this is run for each message and each of them.
  */
-function deliver(e: MessageEvent, { message, topic, kept }: Delivery): void {
+function deliver(e: MessageEvent, message: subscriptions.Message, topic: string): void {
+  const kept: unknown = e.client.get(KEY)
+  if (typeof kept !== 'string') return
   const found = readKept(kept)
   if (Date.now() >= found.until) renew(e, found)
-  const last = lastOf(found.text)
   const data = toString(message.data)
-  let told = last.get(topic)
-  if (told?.data !== data) told = hear(e, last, { topic, data, text: found.text })
+  let told = found.last.get(topic)
+  if (told?.data !== data) told = hear(e, found, { topic, data })
   if (!told) return
   const event = told.full && !isOld(told.slot, told.state) ? told.full : told.hint
   message.name = event.name
@@ -56,14 +49,18 @@ function renew(e: MessageEvent, { end, text }: KeptLive): void {
 }
 
 /** A message that this VM has not told before; nothing of one that is of no collection followed. */
-function hear(e: MessageEvent, last: Last, message: Omit<Heard, 'place'>): Told | undefined {
-  const live = liveOf(message.text)
+function hear(
+  e: MessageEvent,
+  { text, last }: KeptLive,
+  message: Pick<Heard, 'topic' | 'data'>,
+): Told | undefined {
+  const live = liveOf(text)
   const { dialect, superuser, views } = live
   const [collection = ''] = message.topic.split('/', 1)
   const view = views[collection]
   if (view === undefined) return undefined
   const place = `stack/told/${dialect}/${superuser}/${collection}/${view}`
-  return toldNow(last, { ...message, place }, () => {
+  return toldNow(last, { ...message, text, place }, () => {
     const told: Message = { ...JSON.parse(message.data), text: message.data }
     const hint = changed(dialect, [collection], mark())
     const slot = slotOf(told.record.id)

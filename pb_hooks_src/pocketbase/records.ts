@@ -23,7 +23,7 @@ import { speaks } from './spoken'
  * A list: PocketBase filters, sorts, enriches, and writes its own answer without the records, which
  * is one line that no event stream has a use for. Then the same records follow as HTML.
  */
-export const list = (e: ListEvent, call: Call): void => speak(e, LIST, { call, refusals: 'thrown' })
+export const list = (e: ListEvent, call: Call): void => speak(e, LIST, call, 'thrown')
 
 const LIST: Route<ListEvent> = {
   usual: 'rows',
@@ -62,14 +62,14 @@ function listHtml(
 }
 
 /** One record, as HTML. */
-export const view = (e: RecordEvent, call: Call): void =>
-  speak(e, VIEW, { call, refusals: 'thrown' })
+export const view = (e: RecordEvent, call: Call): void => speak(e, VIEW, call, 'thrown')
 
 const VIEW: Route<RecordEvent> = {
   usual: 'row',
   tell: (e, wanted) => {
     const { asked, dialect } = wanted
     const html = itself(e, wanted)
+    if (asked.signals.length === 0) return html
     const said = asked.signals.includes('_may') ? { _may: mayDo(e) } : {}
     return html.concat(signalsOf(dialect, asked, said))
   },
@@ -84,7 +84,7 @@ const itself: Tell<RecordEvent> = (e, wanted) => {
  * A create. `outermost` says that no hook of somebody else stands around this one: else a refusal
  * also goes on to it, since it may have a transaction to roll back.
  */
-export const create: Write = (e, call, outermost) => write(e, CREATE, { call, outermost })
+export const create: Write = (e, call, outermost) => write(e, CREATE, call, outermost)
 
 const CREATE = writing((e, wanted) => {
   e.next()
@@ -92,12 +92,12 @@ const CREATE = writing((e, wanted) => {
 })
 
 /** An update, as `create`; the element of the record changes where it is. */
-export const update: Write = (e, call, outermost) => write(e, UPDATE, { call, outermost })
+export const update: Write = (e, call, outermost) => write(e, UPDATE, call, outermost)
 
 const UPDATE = writing(itself)
 
 /** A delete, as `create`; the element of the record leaves the page. */
-export const remove: Write = (e, call, outermost) => write(e, REMOVE, { call, outermost })
+export const remove: Write = (e, call, outermost) => write(e, REMOVE, call, outermost)
 
 const REMOVE = writing((e, { dialect, view }) => {
   const html = view?.items([e.record])
@@ -135,14 +135,9 @@ function writing(tell: Tell<RecordEvent>): Route<RecordEvent> {
 
 type Write = (e: RecordEvent, call: Call, outermost: boolean) => void
 
-interface Writing {
-  readonly call: Call
-  readonly outermost: boolean
-}
-
-function write(e: RecordEvent, route: Route<RecordEvent>, { call, outermost }: Writing): void {
+function write(e: RecordEvent, route: Route<RecordEvent>, call: Call, outermost: boolean): void {
   if (isOthers(e, outermost)) e.next()
-  else speak(e, route, { call, refusals: outermost ? 'told' : 'both' })
+  else speak(e, route, call, outermost ? 'told' : 'both')
 }
 
 /**

@@ -26,11 +26,8 @@ export interface Route<E> {
   readonly tell: Tell<E>
 }
 
-interface Speaking {
-  readonly call: Call
-  /** Whether a refusal is told, left to PocketBase, or told and left to hooks around this one. */
-  readonly refusals: 'told' | 'thrown' | 'both'
-}
+/** Whether a refusal is told, left to PocketBase, or told and left to hooks around this one. */
+type Refusals = 'told' | 'thrown' | 'both'
 
 /**
  * Answers with events. What is wrong with the request or the view is always told; so is a refusal of
@@ -38,21 +35,22 @@ interface Speaking {
  */
 export function speak<E extends Hooked>(
   e: E,
-  { usual, tell }: Route<E>,
-  { call, refusals }: Speaking,
+  route: Route<E>,
+  call: Call,
+  refusals: Refusals,
 ): void {
-  const { requestEvent, header } = call
+  const { header } = call
   if (header('Last-Event-ID') === END) {
-    requestEvent.noContent(204)
+    call.requestEvent.noContent(204)
     return
   }
-  const { response } = requestEvent
+  const { response } = call.requestEvent
   const dialect = dialectFor(header('Accept'))
   openStream(response)
   let told: readonly Event[]
   let passedOn: unknown
   try {
-    told = tell(e, wantedOf(e.collection, { call, dialect, usual }))
+    told = route.tell(e, wantedOf(e.collection, call, dialect, route.usual))
   } catch (error) {
     if (refusals === 'thrown' && !isFault(error)) {
       response.header().del('Content-Type')
@@ -65,22 +63,19 @@ export function speak<E extends Hooked>(
   if (passedOn) throw passedOn
 }
 
-interface Wish {
-  readonly call: Call
-  readonly dialect: Dialect
-  readonly usual: string
-}
-
 /** What PocketBase has been asked already is handed on: to ask again takes as long as to render. */
-function wantedOf(collection: Hooked['collection'], { call, dialect, usual }: Wish): Wanted {
-  const { requestEvent, request } = call
+function wantedOf(
+  collection: Hooked['collection'],
+  { requestEvent, request }: Call,
+  dialect: Dialect,
+  usual: string,
+): Wanted {
   const asked = cached(askedBy, request.url?.rawQuery ?? '', readAsked)
   const name = asked.view || usual
   if (name === 'none') return { asked, dialect, view: undefined }
-  const { fields } = asked
   const app = $app as unknown as core.App
-  const view = rendering({ app, collection, requestEvent }, { name, dialect, fields })
-  return { asked, dialect, view }
+  const wish = { name, dialect, fields: asked.fields }
+  return { asked, dialect, view: rendering({ app, collection, requestEvent }, wish) }
 }
 
 /** Most requests ask in the words of the one before. */

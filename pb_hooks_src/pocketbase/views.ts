@@ -18,9 +18,12 @@ const FRESH = 1_000
 interface Memory {
   readonly text: string
   readonly loaded: Compiled
-  /** When to look again, and the state of the collection that ends it at once. */
+  /**
+   * When to look again, and the collection as it was: PocketBase has another one at hand once it is
+   * changed, which ends it at once. To ask for the time of a change costs as much as to print a record.
+   */
   readonly until: number
-  readonly updated: string
+  readonly collection: core.Collection
 }
 
 /** One per VM: a cache, never truth. */
@@ -30,8 +33,7 @@ const memory = new Map<string, Memory>()
 export function findView(app: core.App, collection: core.Collection, key: ViewKey): Compiled {
   const name = `view/${collection.id}/${key.name}/${key.dialect}/${key.superuser}`
   const known = memory.get(name)
-  const updated = collection.updated.string()
-  if (known && known.updated === updated && Date.now() < known.until) return known.loaded
+  if (known && known.collection === collection && Date.now() < known.until) return known.loaded
   const token = live(app).token
   const text = once(
     app,
@@ -40,7 +42,7 @@ export function findView(app: core.App, collection: core.Collection, key: ViewKe
     () => made(app, name, { token, collection, key }),
   )
   const loaded = known?.text === text ? known.loaded : compiled((JSON.parse(text) as Kept).view)
-  memory.set(name, { text, loaded, until: Date.now() + FRESH, updated })
+  memory.set(name, { text, loaded, until: Date.now() + FRESH, collection })
   return loaded
 }
 

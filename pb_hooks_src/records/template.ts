@@ -44,10 +44,10 @@ export const fileOf = (pieces: readonly Piece[]): string | undefined =>
 const BREAK = '{{/*\n*/}}'
 
 /** A record itself is made what PocketBase prints of it, so that it stays out of a view's reach. */
-const items = ({ item }: View, given: Given): readonly Piece[] =>
+const items = ({ item, exported = item }: View, given: Given): readonly Piece[] =>
   given === 'printed'
     ? ['{{range .records}}', item, '{{end}}']
-    : ['{{range .records}}{{with .PublicExport}}', item, '{{end}}{{end}}']
+    : ['{{range .records}}{{with .PublicExport}}', exported, '{{end}}{{end}}']
 
 const parts = ({ parts }: View): readonly Piece[] =>
   parts.flatMap((part) => [`{{define "${partName(part)}"}}`, part, '{{end}}'])

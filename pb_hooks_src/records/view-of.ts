@@ -9,10 +9,16 @@ import { partName } from './template'
 import { tight } from './tight'
 import type { Source, View } from './view'
 
+interface Texts {
+  readonly item: string
+  readonly exported: string
+  readonly list: string
+}
+
 /** What a collection has without a file. */
 export interface Generated {
   readonly names: readonly string[]
-  readonly texts: (name: string) => { readonly item: string; readonly list: string } | undefined
+  readonly texts: (name: string) => Texts | undefined
 }
 
 interface Wanted {
@@ -43,6 +49,7 @@ export function viewOf(wanted: Wanted, read: ReadFile, generated: Generated): Vi
   const parts = files.parts.map((part) => ready(part, isWhole(files.item, part) ? 'item' : 'part'))
   return {
     item,
+    ...(!files.item && made && { exported: unfiled(made.exported) }),
     expands: [item, ...parts].some(expands),
     list,
     parts,

@@ -18,6 +18,8 @@ export interface Source {
 export interface View {
   /** One record, whose public export is the dot. */
   readonly item: Source
+  /** The same for a record itself, where all that it expands to is printed too. */
+  readonly exported?: Source
   /** Whether it may show what a record expands to. */
   readonly expands: boolean
   /** What stands around a list of them, which it takes in by `{{template "items" $}}`. */

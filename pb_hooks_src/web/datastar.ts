@@ -60,13 +60,13 @@ export type Signals = Readonly<Record<string, unknown>>
  * that takes the end for a broken stream sends its request again with that id, and learns by a 204
  * that there is no more, as the standard of event streams has it.
  */
-export function stream(events: readonly Event[]): string {
-  const last = events.at(-1)
-  const before = events.slice(0, -1).map(written).join('')
-  return last ? `${before}id: ${END}\n${written(last)}` : ''
-}
-
-const written = ({ name, data }: Event): string => `event: ${name}\ndata: ${data}\n\n`
+export const stream = (events: readonly Event[]): string =>
+  events
+    .map(({ name, data }, at) => {
+      const id = events[at + 1] ? '' : `id: ${END}\n`
+      return `${id}event: ${name}\ndata: ${data}\n\n`
+    })
+    .join('')
 
 /** The id of the last event of an answer, which a repeated request sends as `Last-Event-ID`. */
 export const END = 'end'

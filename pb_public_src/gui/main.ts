@@ -24,6 +24,7 @@ import { keepRenewed } from './renewal'
 import { goToPlace } from './router'
 import { claimsOf, eyes, LOGIN, OTHER, token, useSession } from './session'
 import { closeTable, watchTable } from './table'
+import { watchTimes } from './times'
 
 export * from './parts'
 
@@ -36,6 +37,7 @@ watchNav()
 watchFinder()
 watchAccount()
 watchTable()
+watchTimes()
 watchBulk()
 watchMore()
 watchRecord()
