@@ -162,10 +162,25 @@ async function throughPage(browser, { url, token }) {
   await page.locator('#bulk-all', { hasText: '10,000' }).click()
   await page.locator('#bulk-count', { hasText: '10,000' }).waitFor()
   await page.locator('#bulk-delete').click()
-  const began = performance.now()
-  await page.locator('#question').getByRole('button', { name: 'Delete', exact: true }).click()
-  await page.locator('#work-says', { hasText: '10,000 deleted.' }).waitFor()
-  const took = performance.now() - began
+  await page.locator('#question').getByRole('button', { name: 'Delete', exact: true }).waitFor()
+  const took = await page.evaluate(deletion)
   await context.close()
   return took
+}
+
+/** In the page, since whoever looks from outside looks in steps of half a second. */
+async function deletion() {
+  const { document, performance, MutationObserver } = globalThis
+  const says = document.querySelector('#work')
+  if (!says) throw new Error('The page says nothing of its work.')
+  const began = performance.now()
+  const done = new Promise((resolve) => {
+    const look = () => says.textContent?.includes('10,000 deleted.') && resolve(true)
+    new MutationObserver(look).observe(says, { childList: true, subtree: true })
+  })
+  const buttons = [...document.querySelectorAll('#question button')]
+  const button = buttons.find(({ textContent }) => textContent === 'Delete')
+  button?.dispatchEvent(new Event('click', { bubbles: true }))
+  await done
+  return performance.now() - began
 }

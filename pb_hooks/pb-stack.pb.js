@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources f4b024128be4
+// pb-stack 0.1.0 sources 5b108dca7b23
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "f4b024128be4") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"f4b024128be4"}.`);
+    if (build !== "5b108dca7b23") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"5b108dca7b23"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

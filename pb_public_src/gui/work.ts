@@ -20,6 +20,10 @@ export interface Result {
 
 let going: AbortController | undefined
 
+/** When it was shown last how far it is, and how long that stands, in milliseconds. */
+let paintedAt = 0
+const STEP = 200
+
 /** Whether something goes on. */
 export const isWorking = (): boolean => going !== undefined
 
@@ -61,7 +65,10 @@ function ended({ says, items = [] }: Result): void {
   cancel.hidden = true
 }
 
+/** To paint it takes as long as to delete a dozen records, so it is done a few times a second. */
 function far(count: number, of = 0): void {
+  if (count > 0 && count < of && performance.now() < paintedAt + STEP) return
+  paintedAt = performance.now()
   const bar = byId<HTMLProgressElement>('work-progress')
   if (of > 0) {
     bar.max = of

@@ -135,6 +135,17 @@ test('what records hold is text, and times are in the viewer’s zone', async ()
   await page.getByText('<b data-on-load="alert(1)">').first().waitFor()
   expect(await page.locator('#grid :is(b, img)').count()).toBe(0)
   expect(dialogs).toEqual([])
+  const { id } = await first.evaluate(({ id }) => ({ id: id.split('-line-').at(-1) }))
+  const path = `/api/collections/things/records/${id}`
+  const { due } = (await (await server.admin(path)).json()) as { due: string }
+  for (const [then, shown] of [
+    ['2027-01-15 23:30:00.000Z', '2027-01-16 00:30'],
+    [due, '2026-09-16 00:30'],
+  ]) {
+    await server.admin(path, { method: 'PATCH', json: { due: then } })
+    const time = page.locator(`#things-line-${id} time`).first()
+    await expect.poll(() => time.textContent()).toBe(shown)
+  }
 })
 
 test('a table is fit for everybody', async () => {
