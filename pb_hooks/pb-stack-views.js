@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 5b108dca7b23
+// pb-stack 0.1.0 sources e3578ed1c2b9
 "use strict";var Se=Object.defineProperty;var fo=Object.getOwnPropertyDescriptor;var go=Object.getOwnPropertyNames;var yo=Object.prototype.hasOwnProperty;var ho=(e,t)=>{for(var n in t)Se(e,n,{get:t[n],enumerable:!0})},$o=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of go(t))!yo.call(e,r)&&r!==n&&Se(e,r,{get:()=>t[r],enumerable:!(o=fo(t,r))||o.enumerable});return e};var wo=e=>$o(Se({},"__esModule",{value:!0}),e);var Fs={};ho(Fs,{makeView:()=>he,shell:()=>$t,viewsWork:()=>co});module.exports=wo(Fs);function ke(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=So[e],a=n===""?"":`selector ${Ao(n)}${ve}`,l=o==="outer"?"":`${i} ${tt[o][e]}${ve}`;return{name:r,data:`${a}${l}${ko(s,t)}`}}var Xe=e=>e.map(({name:t,data:n},o)=>`${e[o+1]?"":`id: ${xo}
 `}event: ${t}
 data: ${n}

@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 5b108dca7b23
+// pb-stack 0.1.0 sources e3578ed1c2b9
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "5b108dca7b23") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"5b108dca7b23"}.`);
+    if (build !== "e3578ed1c2b9") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"e3578ed1c2b9"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

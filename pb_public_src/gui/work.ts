@@ -20,9 +20,9 @@ export interface Result {
 
 let going: AbortController | undefined
 
-/** When it was shown last how far it is, and how long that stands, in milliseconds. */
-let paintedAt = 0
-const STEP = 200
+/** How far it is, and the timer of when that is shown. */
+let soFar: readonly [count: number, of: number] = [0, 0]
+let timer = 0
 
 /** Whether something goes on. */
 export const isWorking = (): boolean => going !== undefined
@@ -51,10 +51,13 @@ function show(title: string): void {
   byId('work-refused').replaceChildren()
   note('')
   byId('work-progress').hidden = false
-  far(0)
+  soFar = [0, 0]
+  paint()
 }
 
 function ended({ says, items = [] }: Result): void {
+  clearTimeout(timer)
+  timer = 0
   byId('work-progress').hidden = true
   byId('work-far').textContent = ''
   byId('work-refused').replaceChildren(...items)
@@ -67,14 +70,23 @@ function ended({ says, items = [] }: Result): void {
 
 /** To paint it takes as long as to delete a dozen records, so it is done a few times a second. */
 function far(count: number, of = 0): void {
-  if (count > 0 && count < of && performance.now() < paintedAt + STEP) return
-  paintedAt = performance.now()
+  soFar = [count, of]
+  timer ||= window.setTimeout(paint, PAUSE)
+}
+
+/** In milliseconds. */
+const PAUSE = 200
+
+function paint(): void {
+  clearTimeout(timer)
+  timer = 0
+  const [count, of] = soFar
   const bar = byId<HTMLProgressElement>('work-progress')
   if (of > 0) {
     bar.max = of
     bar.value = count
   } else bar.removeAttribute('value')
-  const [so, all] = [count, of].map((number) => number.toLocaleString())
+  const [so, all] = soFar.map((number) => number.toLocaleString())
   byId('work-far').textContent = of > 0 ? `${so} ${BULK.of} ${all}` : count > 0 ? `${so}` : ''
 }
 
