@@ -79,13 +79,17 @@ async function fill(server) {
     method: 'PUT',
     body: { collections: schemaOf(COLLECTIONS) },
   })
+  const target = await made(server, 1, { text_0: 'What others lead to', number_0: 1 })
   for (let n = 0; n < 200; n++) {
-    await server.admin('/api/collections/bench_0/records', {
-      method: 'POST',
-      body: { text_0: `Record ${n}`, number_0: n + 1, state: 'open' },
-    })
+    const record = { text_0: `Record ${n}`, number_0: n + 1, state: 'open' }
+    await made(server, 0, { ...record, next: target.id })
+    await made(server, 2, record)
   }
 }
+
+/** @param {Server} server @param {number} nth @param {object} body */
+const made = (server, nth, body) =>
+  server.admin(`/api/collections/bench_${nth}/records`, { method: 'POST', body })
 
 /**
  * Beside a server whose hooks do nothing.

@@ -1,4 +1,4 @@
-import { type Event, patchSignals, stream } from '../pb_hooks_src/web/datastar'
+import { patchSignals, type ShortEvent, stream } from '../pb_hooks_src/web/datastar'
 import type { Asked } from './asked'
 import { jsonIn } from './json'
 import { nobody, signIn, signOut } from './login'
@@ -11,7 +11,7 @@ export const eventStream = (body: BodyInit): Response =>
   new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
 
 /** Events as an answer. */
-export const told = (events: readonly Event[]): Response => eventStream(stream(events))
+export const told = (events: readonly ShortEvent[]): Response => eventStream(stream(events))
 
 /** Makes of an answer of PocketBase what a Datastar client can read. */
 export async function answer(asked: Asked, response: Response): Promise<Response> {
@@ -37,7 +37,7 @@ async function whole(asked: Asked, response: Response, inEvents?: boolean): Prom
 /** Whether somebody asks for a new token. */
 export const isRefresh = ({ route }: Asked): boolean => route === 'auth-refresh'
 
-function refusal(asked: Asked, status: number, text: string): readonly Event[] {
+function refusal(asked: Asked, status: number, text: string): readonly ShortEvent[] {
   const events = [refusedBy(asked, status, text)]
   if (status !== 401) return events
   dispatchEvent(new Event('pb-unauthorized'))

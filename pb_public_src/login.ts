@@ -1,4 +1,4 @@
-import { type Dialect, type Event, patchSignals } from '../pb_hooks_src/web/datastar'
+import { type Dialect, patchSignals, type ShortEvent } from '../pb_hooks_src/web/datastar'
 import { SDK } from '../pb_public/stack/token.js'
 import { showFiles } from './files'
 import { jsonIn } from './json'
@@ -20,7 +20,7 @@ export function signOut(): void {
 }
 
 /** What a page knows of a guest. */
-export const nobody = (dialect: Dialect): Event =>
+export const nobody = (dialect: Dialect): ShortEvent =>
   patchSignals(dialect, { _token: '', _viewer: { id: '', collectionName: '' } })
 
 /** Follows a sign-out in another window. */

@@ -1,4 +1,4 @@
-import { type Event, stream } from '../pb_hooks_src/web/datastar'
+import { type ShortEvent, stream } from '../pb_hooks_src/web/datastar'
 
 /** What ends each stream that is open. */
 const open = new Set<() => void>()
@@ -9,7 +9,10 @@ export function endStreams(): void {
 }
 
 /** The body of an answer, which `endStreams` ends with a last event. */
-export function endable(body: ReadableStream<Uint8Array>, last: Event): ReadableStream<Uint8Array> {
+export function endable(
+  body: ReadableStream<Uint8Array>,
+  last: ShortEvent,
+): ReadableStream<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
   const ended = new AbortController()
   const end = (): void => ended.abort()
@@ -27,5 +30,5 @@ export function endable(body: ReadableStream<Uint8Array>, last: Event): Readable
 }
 
 /** Events as they travel. */
-export const bytes = (events: readonly Event[]): Uint8Array<ArrayBuffer> =>
+export const bytes = (events: readonly ShortEvent[]): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(stream(events))

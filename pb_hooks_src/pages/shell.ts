@@ -1,6 +1,6 @@
 import type { Audience } from '../model/audience'
 import type { Model } from '../model/model'
-import { patchElements, stream } from '../web/datastar'
+import { patchElements, pieces } from '../web/datastar'
 import { still } from './go'
 import { nav } from './nav'
 import { signIn } from './sign-in'
@@ -12,5 +12,6 @@ import { signIn } from './sign-in'
 export function shell(model: Model, audience: Audience, appName: string): string {
   const brand = `<a id="brand" href="#/">${still(appName)}</a>`
   const parts = [brand, nav(model, audience), signIn(model, audience)]
-  return stream(parts.map((html) => patchElements('beta', html, { target: '', mode: 'outer' })))
+  const events = parts.map((html) => patchElements('beta', html, { target: '', mode: 'outer' }))
+  return pieces(events).join('')
 }

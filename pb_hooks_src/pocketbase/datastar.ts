@@ -1,8 +1,8 @@
-import { type Event, patchElements, patchSignals, removeElements, stream } from '../web/datastar'
+import { type Event, patchElements, patchSignals, removeElements } from '../web/datastar'
 import type { Asking, Hooked } from './events'
 import { refusal, unrefused } from './refusals'
 import { rendering } from './rendering'
-import { dialectIn, openStream } from './send'
+import { dialectIn, openStream, writeEvents } from './send'
 import { speaks } from './spoken'
 
 /**
@@ -55,6 +55,6 @@ const isAsked = ({ app, requestEvent, collection }: Asking): boolean =>
 
 function write({ requestEvent }: Asking, events: readonly Event[]): void {
   openStream(requestEvent.response)
-  requestEvent.response.write(`\n${stream(events)}`)
+  writeEvents(requestEvent.response, events)
   requestEvent.flush()
 }

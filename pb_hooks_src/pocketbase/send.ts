@@ -1,5 +1,5 @@
 import type { Audience } from '../model/audience'
-import type { Dialect } from '../web/datastar'
+import { type Dialect, type Event, pieces } from '../web/datastar'
 import type { Reply } from '../web/http'
 import { dialectFor } from './pinned'
 
@@ -20,6 +20,13 @@ export function openStream(response: http.ResponseWriter): void {
   const { set } = response.header()
   set('Content-Type', 'text/event-stream')
   set('Cache-Control', 'no-store')
+}
+
+/** Writes events, on a line of their own: PocketBase's JSON may stand before them. */
+export function writeEvents({ write }: http.ResponseWriter, events: readonly Event[]): void {
+  const [first = '', ...more] = pieces(events)
+  write(`\n${first}`)
+  for (const piece of more) write(piece)
 }
 
 /** Who PocketBase says is asking. */

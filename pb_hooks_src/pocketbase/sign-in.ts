@@ -1,6 +1,6 @@
 import { ITSELF, placeOf } from '../records/answers'
 import { readAsked } from '../records/asked'
-import { type Event, patchElements, patchSignals, type Signals, stream } from '../web/datastar'
+import { type Event, patchElements, patchSignals, pieces, type Signals } from '../web/datastar'
 import type { Asking, Call, Hooked, SignInEvent } from './events'
 import { refusal, unrefused } from './refusals'
 import { rendering } from './rendering'
@@ -92,7 +92,7 @@ const signals = (request: core.RequestEvent, values: Signals): Event =>
   patchSignals(dialectIn(request), values)
 
 const told = (request: core.RequestEvent, events: readonly Event[]): void =>
-  request.set(TOLD, stream(events))
+  request.set(TOLD, pieces(events).join(''))
 
 /** PocketBase's own answer, one line of JSON, has gone before: an event stream has no use for it. */
 function tell(request: core.RequestEvent): void {

@@ -1,13 +1,13 @@
 import { isFault } from '../fault'
 import { type Asked, readAsked } from '../records/asked'
-import { type Dialect, END, type Event, stream } from '../web/datastar'
+import { type Dialect, END, type Event } from '../web/datastar'
 import { cached } from './cached'
 import type { Rendering } from './compiled'
 import type { Call, Hooked } from './events'
 import { dialectFor } from './pinned'
 import { refusal } from './refusals'
 import { rendering } from './rendering'
-import { openStream } from './send'
+import { openStream, writeEvents } from './send'
 
 /** What is wanted of an answer, and what it is made with. */
 export interface Wanted {
@@ -59,7 +59,7 @@ export function speak<E extends Hooked>(
     told = [refusal(e, dialect, error)]
     if (refusals === 'both') passedOn = error
   }
-  response.write(`\n${stream(told)}`)
+  writeEvents(response, told)
   if (passedOn) throw passedOn
 }
 

@@ -44,7 +44,9 @@ export const placeOf = ({ target, mode }: Asked, usual: Place): Place => ({
 
 /** HTML put into the page. A view may have nothing to show of a record: `count` has a list only. */
 export const put = (dialect: Dialect, html: string, place: Place): Event[] =>
-  html.trim() === '' ? [] : [patchElements(dialect, html, place)]
+  SAYS.test(html) ? [patchElements(dialect, html, place)] : []
+
+const SAYS = /\S/
 
 /** Signals that were asked for, by name. */
 export const signalsOf = (

@@ -1,4 +1,4 @@
-import { type Dialect, type Event, patchSignals } from '../web/datastar'
+import { type Dialect, patchSignals, type ShortEvent } from '../web/datastar'
 
 /** What a page learns of an error: the signal `error`. */
 export interface Refusal {
@@ -14,7 +14,7 @@ export interface Refusal {
  * The signal `error`, where every field of the form has a sentence, empty without one: a client
  * merges, so what is not said again would stay.
  */
-export function refused(dialect: Dialect, refusal: Refusal, fields: readonly string[]): Event {
+export function refused(dialect: Dialect, refusal: Refusal, fields: readonly string[]): ShortEvent {
   const empty = Object.fromEntries(fields.map((name) => [name, '']))
   return patchSignals(dialect, { error: { ...refusal, fields: { ...empty, ...refusal.fields } } })
 }

@@ -10,7 +10,12 @@ export type Mode = keyof typeof MODE_WORDS
 export interface Event {
   readonly name: string
   readonly data: string
+  /** What follows the data, where it is so long that each text that it is put into takes its time. */
+  readonly long?: string
 }
+
+/** One without what is long, as the signals of a page are. */
+export type ShortEvent = Event & { readonly long?: never }
 
 /** What a client that sends this `Accept` header understands. */
 export const dialectOf = (accept: string): Dialect =>
@@ -31,8 +36,14 @@ export function patchElements(
   const { patch, modeKey, elements } = PATCH[dialect]
   const where = target === '' ? '' : `selector ${oneLine(target)}${NEXT}`
   const how = mode === 'outer' ? '' : `${modeKey} ${MODE_WORDS[mode][dialect]}${NEXT}`
-  return { name: patch, data: `${where}${how}${lines(elements, html)}` }
+  const [before, text] = [`${where}${how}${elements} `, lines(elements, html)]
+  return text.length < LONG
+    ? { name: patch, data: before + text }
+    : { name: patch, data: before, long: text }
 }
+
+/** From so many characters on a text is long. */
+const LONG = 4_000
 
 /** Takes out what the selector finds; nothing there is no error. */
 export function removeElements(dialect: Dialect, selector: string): Event {
@@ -46,7 +57,7 @@ export function removeElements(dialect: Dialect, selector: string): Event {
  * Sets signals. They are printed as JSON, which is one line, since a client evaluates what it gets; and
  * where a name has two underscores in a row, which the npm client refuses, it gets one.
  */
-export function patchSignals(dialect: Dialect, values: Signals): Event {
+export function patchSignals(dialect: Dialect, values: Signals): ShortEvent {
   const text = JSON.stringify(values, (_key, value: unknown) =>
     isObject(value) ? Object.fromEntries(Object.entries(value).map(renamed)) : value,
   )
@@ -60,13 +71,29 @@ export type Signals = Readonly<Record<string, unknown>>
  * that takes the end for a broken stream sends its request again with that id, and learns by a 204
  * that there is no more, as the standard of event streams has it.
  */
-export const stream = (events: readonly Event[]): string =>
+export const stream = (events: readonly ShortEvent[]): string =>
   events
-    .map(({ name, data }, at) => {
-      const id = events[at + 1] ? '' : `id: ${END}\n`
-      return `${id}event: ${name}\ndata: ${data}\n\n`
-    })
+    .map(
+      ({ name, data }, at) =>
+        `${events[at + 1] ? '' : `id: ${END}\n`}event: ${name}\ndata: ${data}\n\n`,
+    )
     .join('')
+
+/** The same of any events, in pieces that are written one after the other. */
+export const pieces = (events: readonly Event[]): readonly string[] =>
+  events.every(isShort) ? [stream(events)] : events.flatMap(piecesOf)
+
+const isShort = (event: Event): event is ShortEvent => event.long === undefined
+
+const piecesOf = (
+  { name, data, long = '' }: Event,
+  at: number,
+  { length }: readonly Event[],
+): readonly string[] => [
+  `${at < length - 1 ? '' : `id: ${END}\n`}event: ${name}\ndata: ${data}`,
+  long,
+  '\n\n',
+]
 
 /** The id of the last event of an answer, which a repeated request sends as `Last-Event-ID`. */
 export const END = 'end'
@@ -74,8 +101,12 @@ export const END = 'end'
 /** Several events as the one message of a stream that writes only one. */
 export const joined = (first: Event, ...more: readonly Event[]): Event => ({
   name: first.name,
-  data: [first.data, ...more.map(({ name, data }) => `event: ${name}${NEXT}${data}`)].join('\n\n'),
+  data: [whole(first), ...more.map((event) => `event: ${event.name}${NEXT}${whole(event)}`)].join(
+    '\n\n',
+  ),
 })
+
+const whole = ({ data, long = '' }: Event): string => data + long
 
 /** Attributes and parts of expressions that the dialects have words of their own for. */
 export interface Words {
@@ -161,13 +192,13 @@ export const MODES: readonly string[] = /* @__PURE__ */ Object.keys(MODE_WORDS)
 export const isMode = (word: string): word is Mode => MODES.includes(word)
 
 /**
- * A value of several lines: each travels under its key. Splitting is fifteen times as fast in goja
+ * What follows a key: of several lines each travels under it. Splitting is fifteen times as fast in goja
  * as a regular expression.
  */
 function lines(key: string, text: string): string {
-  if (!text.includes('\n') && !text.includes('\r')) return `${key} ${text}`
+  if (!text.includes('\n') && !text.includes('\r')) return text
   const plain = text.includes('\r') ? text.split('\r\n').join('\n').split('\r').join('\n') : text
-  return `${key} ${plain.split('\n').join(`${NEXT}${key} `)}`
+  return plain.split('\n').join(`${NEXT}${key} `)
 }
 
 const oneLine = (selector: string): string => selector.replace(/[\r\n]+/g, ' ')

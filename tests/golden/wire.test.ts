@@ -9,8 +9,8 @@ import {
   MODES,
   patchElements,
   patchSignals,
+  pieces,
   removeElements,
-  stream,
 } from '../../pb_hooks_src/web/datastar'
 import { eventsIn } from '../support/datastar'
 
@@ -91,6 +91,8 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 }
 
+const whole = (events: readonly Event[]): string => pieces(events).join('')
+
 /** As PocketBase writes the messages of its streams. */
 function messages(events: readonly Event[]): string {
   return events.map(({ name, data }) => `id:CLIENT\nevent:${name}\ndata:${data}\n\n`).join('')
@@ -98,7 +100,7 @@ function messages(events: readonly Event[]): string {
 
 describe.each(['beta', 'one'] as const)('in %s', (dialect) => {
   test.each(Object.keys(CASES))('%s travel as they did, and a reader gets them', async (name) => {
-    const { events, read, printed = stream } = CASES[name] as Case
+    const { events, read, printed = whole } = CASES[name] as Case
     const text = printed(events(dialect))
     const told = eventsIn(text).map(({ data }) => {
       const { fragments, elements = fragments, selector, signals } = data
@@ -114,4 +116,17 @@ describe.each(['beta', 'one'] as const)('in %s', (dialect) => {
   })
 })
 
-test('an answer without events is no text at all', () => expect(stream([])).toBe(''))
+test('an answer without events is no text at all', () => expect(whole([])).toBe(''))
+
+test('a long text is a piece of its own, which nothing is put around', () => {
+  const html = `<p id="long">${'long '.repeat(1000)}</p>`
+  const sent = pieces([
+    patchElements('one', html, { target: '#there', mode: 'inner' }),
+    patchSignals('one', { page: 1 }),
+  ])
+  expect(sent).toContain(html)
+  expect(eventsIn(sent.join('')).map(({ data }) => data)).toEqual([
+    { selector: '#there', mode: 'inner', elements: html },
+    { signals: '{"page":1}' },
+  ])
+})
