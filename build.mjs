@@ -19,7 +19,7 @@ const ROOT = dirname(fileURLToPath(import.meta.url))
 /** Every VM of the pool pays for a bundle it uses, so each has a budget, in bytes. */
 const BUNDLES = [
   { entry: 'serve', file: 'pb-stack-serve.js', budget: 4_000 },
-  { entry: 'light', file: 'pb-stack.js', budget: 26_100 },
+  { entry: 'light', file: 'pb-stack.js', budget: 26_600 },
   { entry: 'view-bundle', file: 'pb-stack-views.js', budget: 66_000 },
   { entry: 'admin', file: 'pb-stack-admin.js', budget: 94_000 },
   { entry: 'state', file: 'pb-stack-state.js', budget: 96_000 },

@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources d55c86c9e029
+// pb-stack 0.1.0 sources 80034dedb9dc
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "d55c86c9e029") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"d55c86c9e029"}.`);
+    if (build !== "80034dedb9dc") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"80034dedb9dc"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,4 +1,4 @@
-import type { RecordEvent } from './events'
+import type { ListEvent, RecordEvent } from './events'
 
 /** A rule that looks at what is sent says nothing before that. */
 const SENT = /@request\.(?!auth)/
@@ -20,3 +20,23 @@ export function mayDo({ app, record, collection, requestInfo }: RecordEvent): st
     .flatMap(([name, rule]) => (passes(rule) ? [name] : []))
     .join(' ')
 }
+
+/**
+ * What whoever asks may do with a list: `create`, or nothing where that is certain, since the rule asks
+ * for no more than who they are and PocketBase says that they are not.
+ */
+export function mayMake({ app, collection, requestInfo }: ListEvent): string {
+  const info = requestInfo()
+  const { auth } = info
+  if (!collection || collection.isView()) return ''
+  if (info.hasSuperuserAuth()) return 'create'
+  // A rule is a pointer of Go's, and no string of JavaScript's.
+  const rule: unknown = collection.createRule
+  if (rule == null) return ''
+  const told = auth && !OTHER_WORDS.test(`${rule}`.replace(OF_VIEWER, ''))
+  return told && !app.canAccessRecord(auth, info, `${rule}`) ? '' : 'create'
+}
+
+/** What a rule asks of the viewer, and the texts that it compares with. */
+const OF_VIEWER = /@request\.auth\.[\w.:]+|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g
+const OTHER_WORDS = /[@a-z_]/i

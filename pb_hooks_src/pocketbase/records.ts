@@ -14,7 +14,7 @@ import {
 import type { Asked } from '../records/asked'
 import type { Event } from '../web/datastar'
 import type { Call, ListEvent, RecordEvent } from './events'
-import { mayDo } from './may'
+import { mayDo, mayMake } from './may'
 import { unrefused } from './refusals'
 import { type Route, speak, type Tell, type Wanted } from './speak'
 import { speaks } from './spoken'
@@ -40,8 +40,10 @@ const LIST: Route<ListEvent> = {
     const { page, perPage, totalItems, totalPages } = result
     const html = listHtml(wanted, records, { page, perPage, totalItems, totalPages })
     const last = records[records.length - 1]
-    const said = { page, perPage, total: totalItems, pages: totalPages, ...key(wanted.asked, last) }
-    return html.concat(signalsOf(wanted.dialect, wanted.asked, said))
+    const { asked, dialect } = wanted
+    const may = asked.signals.includes('_may') && { _may: mayMake(e) }
+    const of = { page, perPage, total: totalItems, pages: totalPages }
+    return html.concat(signalsOf(dialect, asked, { ...of, ...key(asked, last), ...may }))
   },
 }
 

@@ -14,17 +14,17 @@ export const ask = (asked: Ask): unknown =>
   dispatchEvent(new CustomEvent(`pb-${asked.is}`, { detail: asked }))
 
 /**
- * What may be read: what depends on who looks, the lines of a table, how many there are, a stream of changes, a record, what one
- * of its fields is written with, or its line anew.
+ * What may be read: what depends on who looks, the head of a table, its lines, how many there are, a stream of changes, a
+ * record, what one of its fields is written with, or its line anew.
  */
-type Kind = 'shell' | 'read' | 'total' | 'live' | 'record' | 'field' | 'line'
+type Kind = 'shell' | 'frame' | 'read' | 'total' | 'live' | 'record' | 'field' | 'line'
 
 /** Has something read into the page, to its end: a number, of what kind the attribute says. */
 export const read = async (kind: Kind, url: string, abort: AbortSignal): Promise<number> =>
   (await readTelling(kind, url, abort))[0]
 
 /**
- * The same, with what the attribute says besides: of lines the key of the last, as JSON; of a record, or
+ * The same, with what the attribute says besides: of lines the key of the last, as JSON; of a head, a record, or
  * its line, what may be done with it.
  */
 export async function readTelling(

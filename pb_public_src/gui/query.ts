@@ -23,6 +23,7 @@ export const frameAddress = (collection: string): string =>
     skipTotal: '1',
     target: '#grid',
     mode: 'inner',
+    signals: '_may',
   })
 
 /** What a table is sorted by: as somebody says, else as it is at first. */

@@ -1,6 +1,6 @@
 import { TABLE } from '../../pb_hooks_src/pages/texts'
 import { jsonIn } from '../json'
-import { read, readTelling } from './asks'
+import { readTelling } from './asks'
 import { keepMay } from './cell-may'
 import { type Frame, readFrame } from './column'
 import { byId } from './element'
@@ -60,9 +60,11 @@ export async function openFrame(
   collection: string,
   abort: AbortSignal,
 ): Promise<Frame | undefined> {
-  const status = await read('read', frameAddress(collection), abort)
+  const [status, may] = await readTelling('frame', frameAddress(collection), abort)
   const table = byId('grid').querySelector<HTMLElement>('table')
-  return status === 0 && table && !abort.aborted ? readFrame(collection, table) : undefined
+  if (status !== 0 || !table || abort.aborted) return undefined
+  table.dataset.may = may
+  return readFrame(collection, table)
 }
 
 /** Stops what is being read. */

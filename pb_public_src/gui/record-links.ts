@@ -14,9 +14,10 @@ export function watchLinks(): void {
   })
 }
 
-/** Offers to make a record of a collection, and of it alone. */
+/** Offers to make a record of the collection whose table is open, unless that is certain to be refused. */
 export function showNew(collection: string): void {
   const link = byId<HTMLAnchorElement>('new')
-  link.hidden = !mayTry(collection, 'create')
+  const may = byId('grid').querySelector('table')?.dataset.may ?? ''
+  link.hidden = !mayTry(collection, 'create') || !may.includes('create')
   link.href = withRecord(location.hash, NEW)
 }

@@ -160,6 +160,10 @@ test('on a telephone a second tap writes; what is refused is said, before or aft
   await cells.saved('You may not change this record.')
   await tom.locator('#customers-lines tr[data-may=""]').waitFor()
   expect(await cells.over.isVisible()).toBe(false)
+  // That of the collection asks for another role; that of comments is told when one is sent.
+  expect(await tom.locator('#new').isVisible()).toBe(false)
+  await tom.goto('/stack/#/comments')
+  await tom.locator('#new').waitFor()
   await tom.context().close()
 })
 
@@ -172,6 +176,7 @@ test('the sheet of a record is a view of the project, and offers what one may do
   await felix.goto(`/stack/#/customers/${await found('customers', "phone != ''")}`)
   const sheet = felix.locator('#record')
   await sheet.locator('a[href^="tel:"]').waitFor()
+  await felix.locator('#new').waitFor()
   await sheet.getByRole('button', { name: 'Edit' }).waitFor()
   expect(await sheet.getByRole('button', { name: 'Delete' }).isVisible()).toBe(false)
   for (const [filter, may] of [
