@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 80034dedb9dc
+// pb-stack 0.1.0 sources bf659545d724
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "80034dedb9dc") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"80034dedb9dc"}.`);
+    if (build !== "bf659545d724") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"bf659545d724"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -40,7 +40,7 @@ export const BULK = {
 } as const
 
 export const SET = {
-  title: 'Set a field of # records',
+  title: 'Set a field of # selected',
   field: 'Field',
   go: 'Set it',
   cancel: 'Cancel',
