@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources bf659545d724
+// pb-stack 0.1.0 sources 2ca80d9229e8
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "bf659545d724") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"bf659545d724"}.`);
+    if (build !== "2ca80d9229e8") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"2ca80d9229e8"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

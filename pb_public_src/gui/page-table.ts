@@ -9,7 +9,7 @@ export const table = `<section id="at-table" aria-labelledby="table-title" hidde
 <span id="total" role="status"></span>
 <input id="find" type="search" aria-label="${TABLE.find}" placeholder="${TABLE.find}" autocomplete="off">
 <form id="by-hand"><input id="filter" aria-label="${TABLE.filterLabel}" placeholder="${TABLE.filter}" autocomplete="off" spellcheck="false" autocapitalize="none"></form>
-<a id="new" class="button" hidden>${RECORD.new}</a>
+<a id="new" class="button" title="${RECORD.new}" hidden><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 3v10M3 8h10"/></svg><span>${RECORD.new}</span></a>
 <button type="button" id="add-condition" popovertarget="builder" title="${TABLE.builder}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3h12l-4.5 5.5V13l-3-1.5v-3z"/></svg><span>${TABLE.builderShort}</span></button>
 ${bulkButtons}
 <button type="button" id="choose-columns" popovertarget="columns"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10"/></svg><span>${TABLE.columns}</span></button>
