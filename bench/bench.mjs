@@ -88,8 +88,9 @@ async function fill(server) {
 }
 
 /** @param {Server} server @param {number} nth @param {object} body */
-const made = (server, nth, body) =>
-  server.admin(`/api/collections/bench_${nth}/records`, { method: 'POST', body })
+function made(server, nth, body) {
+  return server.admin(`/api/collections/bench_${nth}/records`, { method: 'POST', body })
+}
 
 /**
  * Beside a server whose hooks do nothing.
