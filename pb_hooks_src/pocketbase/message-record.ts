@@ -72,17 +72,22 @@ const plain: Set = (record, name, value) => record.set(name, value)
 
 /** The fields of a collection, read once for each of its states. */
 function fieldsOf(collection: core.Collection): readonly Field[] {
-  const state = `${collection.id} ${collection.updated.string()}`
   const found = known.get(collection.id)
-  if (found?.state === state) return found.fields
+  if (found?.collection === collection) return found.fields
   const fields = [...collection.fields].flatMap((field) =>
     field
       ? [{ name: field.getName(), hidden: field.getHidden(), set: SETTERS[field.type()] ?? plain }]
       : [],
   )
-  known.set(collection.id, { state, fields })
+  known.set(collection.id, { collection, fields })
   return fields
 }
 
 /** One per VM: a cache, never truth. */
-const known = new Map<string, { readonly state: string; readonly fields: readonly Field[] }>()
+const known = new Map<
+  string,
+  {
+    readonly collection: core.Collection
+    readonly fields: readonly Field[]
+  }
+>()

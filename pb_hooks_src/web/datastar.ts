@@ -79,7 +79,10 @@ export const stream = (events: readonly ShortEvent[]): string =>
     )
     .join('')
 
-/** The same of any events, in pieces that are written one after the other. */
+/**
+ * The same of any events, in pieces that are written one after the other. How an event begins is said
+ * here again: `stream` is in a page's module of 3 kB, which has no room for a function of both.
+ */
 export const pieces = (events: readonly Event[]): readonly string[] =>
   events.every(isShort) ? [stream(events)] : events.flatMap(piecesOf)
 

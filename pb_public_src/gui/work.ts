@@ -78,7 +78,6 @@ function far(count: number, of = 0): void {
 const PAUSE = 200
 
 function paint(): void {
-  clearTimeout(timer)
   timer = 0
   const [count, of] = soFar
   const bar = byId<HTMLProgressElement>('work-progress')
