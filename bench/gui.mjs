@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { findBrowser } from '../scripts/browser.mjs'
+import { bulkDeletes } from './bulk.mjs'
 import { median, ratio, throughput } from './measure.mjs'
 import { line, times } from './print.mjs'
+import { filled, madeTable } from './tables.mjs'
 
 /** @typedef {import('./servers.mjs').Server} Server */
 
@@ -10,9 +12,6 @@ const ROUNDS = 9
 const ROUND_MS = 700
 const MILLION = 1_000_000
 const PAGE = 50
-const MANY = 10_000
-const BATCH = 50
-const BULK_ROUNDS = 3
 
 /** As the pages of the GUI ask. */
 const DATASTAR = { 'Datastar-Request': 'true', Accept: 'text/event-stream' }
@@ -29,36 +28,10 @@ export async function gui({ pack, alone }) {
   })
   try {
     await firstVisit(browser, pack)
-    await bulkDeletes(browser, { pack, alone })
   } finally {
     await browser.close()
   }
-}
-
-/** @param {Server} server @param {string} name @param {number} count */
-async function filled(server, name, count) {
-  const rows = `WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ${count})`
-  const time = "strftime('%Y-%m-%d %H:%M:%fZ', 1700000000 + x / 3, 'unixepoch')"
-  const query =
-    `${rows} INSERT INTO ${name} (id, title, size, created) ` +
-    `SELECT printf('r%014d', x), 'Record ' || x, x % 97, ${time} FROM n`
-  await server.admin('/api/sql', { method: 'POST', body: { query } })
-}
-
-/** @param {Server} server @param {string} name */
-async function madeTable(server, name) {
-  await server.admin('/api/collections', {
-    method: 'POST',
-    body: {
-      ...{ name, type: 'base', listRule: '', viewRule: '', deleteRule: '' },
-      fields: [
-        { name: 'title', type: 'text', presentable: true },
-        { name: 'size', type: 'number' },
-        { name: 'created', type: 'autodate', onCreate: true },
-      ],
-      indexes: [`CREATE INDEX idx_${name}_created ON ${name} (created, id)`],
-    },
-  })
+  await bulkDeletes({ pack, alone })
 }
 
 /** @param {Server} pack */
@@ -109,78 +82,4 @@ async function firstVisit(browser, pack) {
   }
   line('first visit of the GUI, compressed', `${(bytes / 1000).toFixed(1)} kB`, 'under 60 kB')
   line('first line painted', `${median(painted).toFixed(0)} ms`, 'under 300 ms')
-}
-
-/**
- * Records deleted through the page, against the same batches sent by nothing but a loop.
- * @param {import('playwright-core').Browser} browser
- * @param {{ pack: Server, alone: Server }} servers
- */
-async function bulkDeletes(browser, { pack, alone }) {
-  const ratios = []
-  for (const server of [pack, alone]) {
-    await madeTable(server, 'many')
-    const body = { batch: { enabled: true, maxRequests: BATCH, timeout: 30 } }
-    await server.admin('/api/settings', { method: 'PATCH', body })
-  }
-  for (let round = 0; round < BULK_ROUNDS; round++) {
-    for (const server of [pack, alone]) await filled(server, 'many', MANY)
-    const own = await bareBatches(alone)
-    ratios.push(own / (await throughPage(browser, pack)))
-  }
-  const [least = 0, most = 0] = [Math.min(...ratios), Math.max(...ratios)]
-  const found = times({ median: median(ratios), least, most })
-  line(`${MANY} deleted, against bare batch calls`, found, '≥ ×0.8')
-}
-
-/** @param {Server} server */
-async function bareBatches(server) {
-  const ids = Array.from({ length: MANY }, (_, at) => `r${String(at + 1).padStart(14, '0')}`)
-  const began = performance.now()
-  for (let from = 0; from < MANY; from += BATCH) {
-    const requests = ids.slice(from, from + BATCH).map((id) => ({
-      ...{ method: 'DELETE', url: `/api/collections/many/records/${id}` },
-    }))
-    await server.admin('/api/batch', { method: 'POST', body: { requests } })
-  }
-  return performance.now() - began
-}
-
-/**
- * @param {import('playwright-core').Browser} browser
- * @param {Server} pack
- */
-async function throughPage(browser, { url, token }) {
-  const login = JSON.stringify({ token, record: { collectionName: '_superusers' } })
-  const localStorage = [{ name: 'pocketbase_auth', value: login }]
-  const storageState = { cookies: [], origins: [{ origin: url, localStorage }] }
-  const context = await browser.newContext({ baseURL: url, storageState })
-  context.setDefaultTimeout(300_000)
-  const page = await context.newPage()
-  await page.goto('/stack/#/many')
-  await page.locator('#grid thead .pick input').click()
-  await page.locator('#bulk-all', { hasText: '10,000' }).click()
-  await page.locator('#bulk-count', { hasText: '10,000' }).waitFor()
-  await page.locator('#bulk-delete').click()
-  await page.locator('#question').getByRole('button', { name: 'Delete', exact: true }).waitFor()
-  const took = await page.evaluate(deletion)
-  await context.close()
-  return took
-}
-
-/** In the page, since whoever looks from outside looks in steps of half a second. */
-async function deletion() {
-  const { document, performance, MutationObserver } = globalThis
-  const says = document.querySelector('#work')
-  if (!says) throw new Error('The page says nothing of its work.')
-  const began = performance.now()
-  const done = new Promise((resolve) => {
-    const look = () => says.textContent?.includes('10,000 deleted.') && resolve(true)
-    new MutationObserver(look).observe(says, { childList: true, subtree: true })
-  })
-  const buttons = [...document.querySelectorAll('#question button')]
-  const button = buttons.find(({ textContent }) => textContent === 'Delete')
-  button?.dispatchEvent(new Event('click', { bubbles: true }))
-  await done
-  return performance.now() - began
 }

@@ -19,6 +19,9 @@ const WIDTHS: Readonly<Record<string, readonly [least: number, share: number]>> 
 /** How wide a cell is that chooses a line. */
 const PICK = 2.25
 
+/** How wide a table is at most that is printed upright. */
+const PAPER = 48
+
 const widthOf = ({ is, long }: Column): readonly [number, number] =>
   WIDTHS[long ? 'long' : is] ?? [9, 1]
 
@@ -32,6 +35,7 @@ function columnRules({ columns: all, lead }: Frame, shown: readonly Column[]): r
     const [least, share] = widthOf(column)
     return `minmax(${least}rem, ${share}fr)`
   })
+  const onPaper = shown.map((column) => `minmax(0, ${widthOf(column)[0]}fr)`)
   const least = shown.reduce((sum, column) => sum + widthOf(column)[0], lead * PICK)
   const first = shown[0] ? all.indexOf(shown[0]) : 0
   const cells = all.map((column, index) => {
@@ -39,11 +43,16 @@ function columnRules({ columns: all, lead }: Frame, shown: readonly Column[]): r
     return `.grid tr > :nth-child(${index + lead + 1}) { ${order < 0 ? 'display: none' : `order: ${order}`} }`
   })
   return [
+    ...cells,
+    '@media screen {',
     `.grid { min-width: ${least}rem }`,
     `.grid tr { grid-template-columns: ${[...picks, ...tracks].join(' ')} }`,
-    ...cells,
     // What tells which record it is stays in sight.
     `.grid tr > :nth-child(${first + lead + 1}) { position: sticky; left: ${lead * PICK}rem; z-index: 1; background: inherit }`,
+    '}',
+    // Paper chooses nothing, and can be turned at most.
+    `@media print { .grid tr { grid-template-columns: ${onPaper.join(' ')} } }`,
+    ...(least > PAPER ? ['@page { size: landscape }'] : []),
   ]
 }
 
