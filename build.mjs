@@ -20,7 +20,7 @@ const ROOT = dirname(fileURLToPath(import.meta.url))
 const BUNDLES = [
   { entry: 'serve', file: 'pb-stack-serve.js', budget: 4_000 },
   { entry: 'light', file: 'pb-stack.js', budget: 26_600 },
-  { entry: 'view-bundle', file: 'pb-stack-views.js', budget: 66_000 },
+  { entry: 'view-bundle', file: 'pb-stack-views.js', budget: 67_000 },
   { entry: 'admin', file: 'pb-stack-admin.js', budget: 94_000 },
   { entry: 'state', file: 'pb-stack-state.js', budget: 96_000 },
   { entry: 'types', file: 'pb-stack-types.js', budget: 40_000 },
@@ -30,9 +30,9 @@ const BUNDLES = [
 /** The scripts of pages, and how many bytes of them may travel, compressed. */
 const MODULES = [
   { entry: 'main', file: 'pb-datastar.js', budget: 3_000 },
-  { entry: 'gui/main', file: 'gui.js', budget: 23_500 },
+  { entry: 'gui/main', file: 'gui.js', budget: 26_000 },
   // Loaded once a table is there; what is in gui.js already it takes from there.
-  { entry: 'gui/more', file: 'gui-more.js', budget: 9_000 },
+  { entry: 'gui/more', file: 'gui-more.js', budget: 11_000 },
   // What a form is made of loads with the first form.
   { entry: 'gui/controls/main', file: 'gui-controls.js', budget: 16_000 },
   // The editor of rich texts loads with the first of them.
