@@ -14,6 +14,7 @@ import {
 } from '../support/board'
 import { launchBrowser } from '../support/browser'
 import { command, demoFolder, records } from '../support/demo'
+import { wrongIn } from '../support/gui'
 import { type Server, signIn, startServer } from '../support/server'
 
 const [MARA, TOM, PASSWORD] = ['mara@repair.example', 'tom@repair.example', 'open-the-workshop']
@@ -180,6 +181,10 @@ test('who signs out leaves nothing on the page', async () => {
   await mara.reload()
   await mara.getByRole('button', { name: 'Sign in' }).waitFor()
   expect(await mara.locator('.card').count()).toBe(0)
+})
+
+test('who needs more than eyes is served too, signed in and signed out', async () => {
+  for (const page of [mara, tom]) expect(await wrongIn(page)).toEqual([])
 })
 
 test('the pages had nothing to complain of', () => expect(complaints).toEqual([]))
