@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources b2b7804b2f10
+// pb-stack 0.1.0 sources 5c1583271313
 "use strict";var Se=Object.defineProperty;var go=Object.getOwnPropertyDescriptor;var yo=Object.getOwnPropertyNames;var ho=Object.prototype.hasOwnProperty;var $o=(e,t)=>{for(var n in t)Se(e,n,{get:t[n],enumerable:!0})},wo=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of yo(t))!ho.call(e,r)&&r!==n&&Se(e,r,{get:()=>t[r],enumerable:!(o=go(t,r))||o.enumerable});return e};var xo=e=>wo(Se({},"__esModule",{value:!0}),e);var Ls={};$o(Ls,{makeView:()=>he,shell:()=>wt,viewsWork:()=>po});module.exports=xo(Ls);function ke(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=Io[e],a=n===""?"":`selector ${To(n)}${ve}`,l=o==="outer"?"":`${i} ${nt[o][e]}${ve}`,[c,f]=[`${a}${l}${s} `,Po(s,t)];return f.length<bo?{name:r,data:c+f}:{name:r,data:c,long:f}}var bo=4e3;var So=e=>e.map(({name:t,data:n},o)=>`${e[o+1]?"":`id: ${Qe}
 `}event: ${t}
 data: ${n}

@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources b2b7804b2f10
+// pb-stack 0.1.0 sources 5c1583271313
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "b2b7804b2f10") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"b2b7804b2f10"}.`);
+    if (build !== "5c1583271313") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"5c1583271313"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

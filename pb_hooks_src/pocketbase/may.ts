@@ -1,7 +1,12 @@
 import type { ListEvent, RecordEvent } from './events'
 
-/** A rule that looks at what is sent says nothing before that. */
+/**
+ * A rule that looks at what is sent says nothing before that; but where all it asks is that something is
+ * not sent, nothing that is sent fits it better than nothing.
+ */
+const looksAtSent = (rule: string): boolean => SENT.test(rule.replace(NOT_SENT, ''))
 const SENT = /@request\.(?!auth)/
+const NOT_SENT = /@request\.body\.[\w.]+:(?:isset|changed)\s*(?:=\s*false|!=\s*true)\b/g
 
 /**
  * What whoever asks may do with a record, as PocketBase's rules say before anything is sent: `update`,
@@ -15,7 +20,7 @@ export function mayDo({ app, record, collection, requestInfo }: RecordEvent): st
   const passes = (rule: string | null | undefined): boolean =>
     info.hasSuperuserAuth() ||
     (rule != null &&
-      (app.canAccessRecord(record as core.Record, info, `${rule}`) || SENT.test(`${rule}`)))
+      (app.canAccessRecord(record as core.Record, info, `${rule}`) || looksAtSent(`${rule}`)))
   return Object.entries(rules)
     .flatMap(([name, rule]) => (passes(rule) ? [name] : []))
     .join(' ')

@@ -52,19 +52,34 @@ export function dropDoubles(): void {
   }
 }
 
-/** Remembers what lines say; what is given back marks those that say something else by then. */
+/** Remembers what lines show; what is given back marks those that show something else by then. */
 export function rememberLines(): () => void {
-  const before = new Map(linesShown().map((line) => [line.id, line.textContent]))
+  const before = new Map(linesShown().map((line) => [line.id, shownIn(line)]))
   return () => {
     for (const line of linesShown()) {
-      if (before.get(line.id) !== line.textContent) mark(line)
+      if (before.get(line.id) !== shownIn(line)) mark(line.id)
+      // What is read anew knows of no mark.
+      line.classList.toggle('fresh', marked.has(line.id))
     }
   }
 }
 
-function mark(line: HTMLElement): void {
-  line.classList.add('fresh')
-  setTimeout(() => line.classList.remove('fresh'), FRESH)
+/** Its text, and its pictures; the address of a protected one differs by itself. */
+function shownIn(line: HTMLElement): string {
+  const pictures = [...line.querySelectorAll('img')]
+  return [line.textContent, ...pictures.map(({ dataset, src }) => dataset.file ?? src)].join('\n')
+}
+
+/** The lines that are marked, each with what ends it. */
+const marked = new Map<string, number>()
+
+function mark(id: string): void {
+  clearTimeout(marked.get(id))
+  const end = (): void => {
+    marked.delete(id)
+    document.getElementById(id)?.classList.remove('fresh')
+  }
+  marked.set(id, window.setTimeout(end, FRESH))
 }
 
 /** So long a change is marked, in milliseconds. */

@@ -117,10 +117,21 @@ export async function wrongIn(
     await open()
     const all = [...(await violations(page))]
     // By now what depends on the width is where it belongs.
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-    if (wide > width) all.push(`it is ${wide} px wide`)
+    all.push(...(await tooWide(page)))
     wrong.push(...all.map((one) => `${colorScheme}, ${width} px: ${one}`))
   }
   if (before) await page.setViewportSize(before)
   return wrong
 }
+
+/** What scrolls sideways, but for lines, tabs and what is written in, which may. */
+export const tooWide = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('body, body *')].flatMap((element) => {
+      const { overflowX } = getComputedStyle(element)
+      const scrolls = element === document.documentElement || /auto|scroll/.test(overflowX)
+      const over = element.scrollWidth - element.clientWidth
+      if (!scrolls || over <= 0 || element.matches('#scroll, [role=tablist], textarea')) return []
+      return [`${element.localName}#${element.id} is ${over} px too wide`]
+    }),
+  )
