@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 5c1583271313
+// pb-stack 0.1.0 sources e11927653cce
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "5c1583271313") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"5c1583271313"}.`);
+    if (build !== "e11927653cce") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"e11927653cce"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

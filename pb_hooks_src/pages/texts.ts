@@ -51,6 +51,7 @@ export const PAGE = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   ended: 'Your session has ended. Sign in again.',
+  unreached: 'No connection. Trying again …',
   continueDashboard: 'Continue as who is signed in at the dashboard',
   with: 'Continue with',
   popup: 'Finish in the window that has opened.',
@@ -59,6 +60,17 @@ export const PAGE = {
   choose: 'Choose a collection',
   chooseHint: 'On the left, or by Ctrl K.',
   unanswered: 'The pack does not answer: are its hooks there, and switched on?',
+} as const
+
+/** What is said of an answer that says nothing itself, by its code. */
+export const ANSWERS = {
+  bad_request: 'The server does not understand what it was asked.',
+  unauthorized: 'Sign in first.',
+  forbidden: 'You may not do this.',
+  not_found: 'There is no such thing, or you may not see it.',
+  too_large: 'This is larger than the server takes.',
+  too_many_requests: 'That was too much at once. Wait a moment, then try again.',
+  failed: 'Something is wrong with the server. Try again in a while.',
 } as const
 
 /** What stands on the pages that links in mails lead to, by the word in their address. */
@@ -108,6 +120,9 @@ export const TABLE = {
   record: 'record',
   none: 'There is nothing here.',
   noneFound: 'Nothing fits.',
+  missing: 'There is no collection of this name, or you may not see it.',
+  badFilter: 'PocketBase does not understand this filter.',
+  badFind: 'This cannot be looked for: it is too long.',
   more: 'Loading more …',
   changed: 'Something has changed. Show it',
   slow: 'This sort has no index, and takes long.',

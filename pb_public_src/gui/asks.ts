@@ -1,3 +1,5 @@
+import { untilAnswered } from './reach'
+
 /**
  * What the script asks of the page: an event that an attribute of the page answers with a request,
  * since Datastar sends them and puts into the page what comes back.
@@ -19,7 +21,10 @@ export const ask = (asked: Ask): unknown =>
  */
 type Kind = 'shell' | 'frame' | 'read' | 'total' | 'live' | 'record' | 'field' | 'line'
 
-/** Has something read into the page, to its end: a number, of what kind the attribute says. */
+/**
+ * Has something read into the page, to its end: a number, of what kind the attribute says. What nobody
+ * answers is asked again until it is aborted, which gives -1.
+ */
 export const read = async (kind: Kind, url: string, abort: AbortSignal): Promise<number> =>
   (await readTelling(kind, url, abort))[0]
 
@@ -32,10 +37,21 @@ export async function readTelling(
   url: string,
   abort: AbortSignal,
 ): Promise<readonly [number, string]> {
+  return (await untilAnswered(() => once(kind, url, abort), abort)) ?? [-1, '']
+}
+
+/** Has it read once: `done` is called without a number where no answer came. */
+async function once(
+  kind: Kind,
+  url: string,
+  abort: AbortSignal,
+): Promise<readonly [number, string] | undefined> {
   await held
   return new Promise((resolve) => {
-    const done = (number: number, said = ''): void => resolve([number, said])
-    dispatchEvent(new CustomEvent(`pb-${kind}`, { detail: { url, abort, done } }))
+    const done = (number?: number, said = ''): void =>
+      resolve(number === undefined ? undefined : [number, said])
+    const detail = { url, abort, done, retryMaxCount: 0 }
+    dispatchEvent(new CustomEvent(`pb-${kind}`, { detail }))
   })
 }
 

@@ -35,6 +35,12 @@ export function ungroupLines(): void {
   }
 }
 
+/** Takes all lines away. */
+export function clearLines(): void {
+  ungroupLines()
+  for (const line of linesShown()) line.remove()
+}
+
 const bodyOfLines = (): Element | null => linesShown().at(-1)?.parentElement ?? null
 
 /** Where the browser can, without a blink: what has the focus keeps it. */

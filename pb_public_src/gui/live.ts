@@ -35,6 +35,6 @@ function listen(): void {
 /** Reads again what is shown when something has changed, or may have. */
 export function watchChanges(): void {
   const look = (): unknown => rests || void readAgain()
-  addEventListener('pb-changed', look)
+  for (const name of ['pb-changed', 'online']) addEventListener(name, look)
   setInterval(() => document.hidden || look(), LOOK)
 }

@@ -6,7 +6,7 @@ import { answering } from '../answering'
 import { watchFiles } from '../files'
 import { watchLogin } from '../login'
 import { showViewer, watchAccount } from './account'
-import { ask, read } from './asks'
+import { read } from './asks'
 import { watchBulk } from './bulk-bar'
 import { catching } from './catching'
 import { watchCells } from './cell-keys'
@@ -17,12 +17,13 @@ import { watchFinder } from './finder'
 import { watchMore } from './loading'
 import { showTheme } from './looks'
 import { watchNav } from './nav'
+import { reaching } from './reach'
 import { holdsOn, watchRecord } from './record'
 import { learning } from './record-asks'
 import { watchLinks } from './record-links'
-import { keepRenewed } from './renewal'
+import { keepRenewed, renew } from './renewal'
 import { goToPlace } from './router'
-import { claimsOf, eyes, LOGIN, OTHER, token, useSession } from './session'
+import { eyes, LOGIN, OTHER, useSession } from './session'
 import { closeTable, watchTable } from './table'
 import { watchTimes } from './times'
 
@@ -30,7 +31,7 @@ export * from './parts'
 
 showTheme()
 useSession()
-globalThis.fetch = catching(discreet(learning(answering(fetch))))
+globalThis.fetch = catching(discreet(learning(answering(reaching(fetch)))))
 watchLogin()
 watchFiles()
 watchNav()
@@ -46,8 +47,6 @@ watchCells()
 showViewer()
 byId('skip').addEventListener('click', () => byId('main').focus())
 addEventListener('pb-ready', begin, { once: true })
-
-const renew = (): unknown => ask({ is: 'renew', collection: claimsOf(token()).collection })
 
 /** From here on Datastar hears what is asked. */
 function begin(): void {
@@ -81,8 +80,10 @@ function begin(): void {
     if (await save()) go()
     else history.pushState(null, '', oldURL)
   })
-  if (token() !== '') renew()
+  // By then a renewal that was refused itself has signed out.
+  addEventListener('pb-unauthorized', () => queueMicrotask(renew))
+  renew()
   void readShell()
   go()
-  keepRenewed(renew)
+  keepRenewed()
 }

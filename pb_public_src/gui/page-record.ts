@@ -33,7 +33,7 @@ export const RECORD_ASKS = [
   ...['frame', 'record', 'field', 'line'].map((kind) => [
     kind,
     `data-on-pb-${kind}__window`,
-    "$error.status = 0; $error.message = ''; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($error.status, $_may), () => evt.detail.done(-1))",
+    "$error.status = 0; $error.message = ''; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($error.status, $_may), () => evt.detail.done())",
   ]),
   [
     'sent',

@@ -8,7 +8,7 @@ export const table = `<section id="at-table" aria-labelledby="table-title" hidde
 <h1 id="table-title"></h1>
 <span id="total" role="status"></span>
 <input id="find" type="search" aria-label="${TABLE.find}" placeholder="${TABLE.find}" autocomplete="off">
-<form id="by-hand"><input id="filter" aria-label="${TABLE.filterLabel}" placeholder="${TABLE.filter}" autocomplete="off" spellcheck="false" autocapitalize="none"></form>
+<form id="by-hand"><input id="filter" aria-errormessage="problem" aria-label="${TABLE.filterLabel}" placeholder="${TABLE.filter}" autocomplete="off" spellcheck="false" autocapitalize="none"></form>
 <a id="new" class="button" title="${RECORD.new}" hidden><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 3v10M3 8h10"/></svg><span>${RECORD.new}</span></a>
 <button type="button" id="add-condition" popovertarget="builder" title="${TABLE.builder}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3h12l-4.5 5.5V13l-3-1.5v-3z"/></svg><span>${TABLE.builderShort}</span></button>
 ${bulkButtons}
@@ -31,7 +31,7 @@ ${cell}
 <p id="empty" class="quiet" role="status" hidden></p>
 <p id="more" class="quiet" hidden>${TABLE.more}</p>
 </div>
-<button type="button" id="changed" hidden>${TABLE.changed}</button>
+<div role="status"><button type="button" id="changed" hidden>${TABLE.changed}</button></div>
 ${bulk}
 </section>`
 
@@ -40,17 +40,17 @@ export const TABLE_ASKS = [
   [
     'read',
     'data-on-pb-read__window',
-    "$error.status = 0; $error.message = ''; $_last = ''; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($error.status, $_last), () => evt.detail.done(-1))",
+    "$error.status = 0; $error.message = ''; $_last = ''; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($error.status, $_last), () => evt.detail.done())",
   ],
   [
     'total',
     'data-on-pb-total__window',
-    '$total = -1; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($total), () => evt.detail.done(-1))',
+    '$total = -1; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($total), () => evt.detail.done())',
   ],
   ...['shell', 'live'].map((kind) => [
     kind,
     `data-on-pb-${kind}__window`,
-    '@get(evt.detail.url, evt.detail).then(() => evt.detail.done(0), () => evt.detail.done(-1))',
+    '@get(evt.detail.url, evt.detail).then(() => evt.detail.done(0), () => evt.detail.done())',
   ]),
   [
     'changed',

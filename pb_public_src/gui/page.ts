@@ -1,4 +1,4 @@
-import { MAIL, MAILS, PAGE } from '../../pb_hooks_src/pages/texts'
+import { ANSWERS, MAIL, MAILS, PAGE } from '../../pb_hooks_src/pages/texts'
 import { set, work } from './page-bulk'
 import { question, RECORD_ASKS, record, saved } from './page-record'
 import { TABLE_ASKS, table } from './page-table'
@@ -10,9 +10,12 @@ const CSP =
 
 /** Datastar sends no signal whose name begins with `_`. */
 const SIGNALS =
-  "{_token: '', _viewer: {id: '', collectionName: ''}, _mfaId: '', _otpId: '', _progress: 0, _form: '', _done: '', " +
+  "{_token: '', _viewer: {id: '', collectionName: ''}, _mfaId: '', _otpId: '', _progress: 0, _form: '', _done: '', _ended: false, " +
   "_last: '', _may: '', total: -1, live: {changed: ''}, " +
   "error: {status: 0, code: '', message: '', fields: {password: '', passwordConfirm: ''}}}"
+
+/** What is wrong, in words: of some answers PocketBase's code is all that is said. */
+const SAID = `({${Object.entries(ANSWERS).map(([code, text]) => `${code}:'${text}'`)}})[$error.message] || $error.message || ($_ended ? '${PAGE.ended}' : '')`
 
 /** What the script asks for, each sent by Datastar: see asks.ts. */
 const ASKS = [
@@ -25,8 +28,9 @@ const ASKS = [
   [
     'ended',
     'data-on-datastar-sse',
-    `evt.detail.elId === 'ask-renew' && evt.detail.type === 'finished' && $error.status === 401 && ($error.message = '${PAGE.ended}')`,
+    `evt.detail.elId === 'ask-renew' && evt.detail.type === 'finished' && $error.status === 401 && ($error.message = '', $_ended = true)`,
   ],
+  ['login', 'data-on-pb-login__window', '$_ended = false'],
   ['second', 'data-on-pb-second__window', "$_mfaId = evt.detail.mfaId; $_used = 'oauth2'"],
   ...TABLE_ASKS,
   ...RECORD_ASKS,
@@ -59,7 +63,8 @@ ${header}
 <div id="nav"></div>
 </nav>
 <main id="main" tabindex="-1">
-<p id="problem" class="problem" role="alert" data-text="$error.message" data-show="$error.message"></p>
+<p id="problem" class="problem" role="alert" data-text="${SAID}" data-show="$error.message || $_ended"></p>
+<p id="unreached" role="status"></p>
 <section id="at-home" hidden><h1>${PAGE.choose}</h1><p class="quiet">${PAGE.chooseHint}</p></section>
 ${signIn}
 ${mails}

@@ -1,8 +1,7 @@
-import { TABLE } from '../../pb_hooks_src/pages/texts'
 import { jsonIn } from '../json'
 import { readTelling } from './asks'
 import { keepMay } from './cell-may'
-import { type Frame, readFrame } from './column'
+import type { Frame } from './column'
 import { byId } from './element'
 import { showSlow } from './indexing'
 import { after } from './keyset'
@@ -16,15 +15,9 @@ import {
   watchEnd,
 } from './lines'
 import type { Looks } from './place'
-import {
-  frameAddress,
-  lineAddress,
-  linesAddress,
-  MOST,
-  PAGE_SIZE,
-  sortOf,
-  totalAddress,
-} from './query'
+import { lineAddress, linesAddress, MOST, PAGE_SIZE, sortOf, totalAddress } from './query'
+import { isRefusal, sayFound, showNothing } from './refusing'
+import { renew } from './renewal'
 import { select, selection } from './selection'
 import { doubtTotals, showTotal } from './totals'
 
@@ -33,7 +26,7 @@ interface Reading {
   readonly frame: Frame
   readonly looks: Looks
   readonly abort: AbortController
-  /** The pages that are shown, where pages are counted. */
+  /** The pages that are shown, where pages are counted; none before the first lines are there. */
   page: number
   /** What the last line is sorted by, as JSON; `''` where pages are counted. */
   last: string
@@ -55,18 +48,6 @@ export const READ = 'pb-lines'
 export const shownNow = (): Pick<Reading, 'frame' | 'looks' | 'total' | 'ended'> | undefined =>
   reading
 
-/** The head of a table, put on the page; nothing where it was refused. */
-export async function openFrame(
-  collection: string,
-  abort: AbortSignal,
-): Promise<Frame | undefined> {
-  const [status, may] = await readTelling('frame', frameAddress(collection), abort)
-  const table = byId('grid').querySelector<HTMLElement>('table')
-  if (status !== 0 || !table || abort.aborted) return undefined
-  table.dataset.may = may
-  return readFrame(collection, table)
-}
-
 /** Stops what is being read. */
 export function stopReading(): void {
   reading?.abort.abort()
@@ -76,25 +57,26 @@ export function stopReading(): void {
 /** Reads the first lines, and how many there are. */
 export async function readLines(frame: Frame, looks: Looks): Promise<void> {
   stopReading()
-  const now: Reading = {
-    frame,
-    looks,
-    abort: new AbortController(),
-    page: 1,
-    last: '',
-    busy: true,
-    total: -1,
-    ended: false,
-    again: false,
-  }
-  reading = now
+  const abort = new AbortController()
+  const now = { frame, looks, abort, page: 0, last: '', total: -1 }
+  reading = { ...now, busy: false, ended: false, again: false }
   byId('scroll').ariaBusy = 'true'
   ungroupLines()
+  await readFirst(reading)
+}
+
+async function readFirst(now: Reading): Promise<void> {
+  const had = linesShown().length
   const status = await readInto(now, {})
   if (now.abort.signal.aborted) return
   byId('scroll').scrollTop = 0
-  now.ended = status !== 0 || linesShown().length < PAGE_SIZE
-  settle(now)
+  if (status === 0) {
+    now.page = 1
+    now.ended = linesShown().length < PAGE_SIZE
+    byId('changed').hidden = true
+  } else showNothing()
+  sayFound(now.looks, status)
+  settle(now, status, had)
   if (status === 0) await count(now)
 }
 
@@ -110,16 +92,17 @@ async function count(now: Reading): Promise<void> {
 async function readMore(): Promise<void> {
   const now = reading
   if (!now || now.busy || now.ended) return
-  now.busy = true
+  if (now.page === 0) return readFirst(now)
   const before = linesShown().length
   const which = nextOf(now)
-  await readInto(now, which)
+  const status = await readInto(now, which)
   if (now.abort.signal.aborted) return
-  const came = linesShown().length - before
-  if (which.page) now.page = which.page
-  now.ended = came < PAGE_SIZE
-  dropDoubles()
-  settle(now)
+  if (status === 0) {
+    now.page = which.page ?? now.page
+    now.ended = linesShown().length - before < PAGE_SIZE
+    dropDoubles()
+  }
+  settle(now, status, before)
 }
 
 /** Which lines come next: those after the last one, or where that cannot be said the next page. */
@@ -130,6 +113,7 @@ function nextOf({ frame, looks, page, last }: Reading) {
 
 /** Has lines read, and keeps what the last of them is sorted by; 0, or the status of a refusal. */
 async function readInto(now: Reading, which: Parameters<typeof linesAddress>[2]): Promise<number> {
+  now.busy = true
   const url = linesAddress(now.frame, now.looks, which)
   const [status, last] = await readTelling('read', url, now.abort.signal)
   if (last) now.last = last
@@ -141,21 +125,28 @@ export async function readAgain(): Promise<void> {
   const now = reading
   const shown = linesShown().length
   if (now?.busy) now.again = true
-  if (!now || now.busy) return
+  if (!now || now.busy || now.page === 0) return
   if (shown > MOST) {
     byId('changed').hidden = false
     return
   }
-  now.busy = true
   const mark = rememberLines()
   ungroupLines()
   const size = Math.max(shown, PAGE_SIZE)
-  await readInto(now, { size })
+  const status = await readInto(now, { size })
   if (now.abort.signal.aborted) return
-  mark()
-  now.page = Math.max(1, Math.floor(linesShown().length / PAGE_SIZE))
-  now.ended = linesShown().length < size
-  settle(now)
+  if (status === 0) {
+    mark()
+    now.page = Math.max(1, Math.floor(linesShown().length / PAGE_SIZE))
+    now.ended = linesShown().length < size
+    byId('changed').hidden = true
+  } else if (isRefusal(status)) {
+    now.page = 0
+    showNothing()
+  }
+  sayFound(now.looks, status)
+  settle(now, status, shown)
+  if (status !== 0) return
   doubtTotals()
   await count(now)
 }
@@ -174,21 +165,23 @@ export function readAnew(): void {
   if (reading) void readLines(reading.frame, reading.looks)
 }
 
-function settle(now: Reading): void {
+function settle(now: Reading, status: number, had: number): void {
   now.busy = false
   groupLines()
   byId('scroll').ariaBusy = 'false'
-  byId('more').hidden = now.ended
-  byId('changed').hidden = true
-  const empty = byId('empty')
-  empty.hidden = linesShown().length > 0
-  empty.textContent = now.looks.filter + now.looks.find === '' ? TABLE.none : TABLE.noneFound
-  if (now.ended) keepSelected()
+  byId('more').hidden = now.ended || isRefusal(status)
+  // PocketBase gives nothing to a login that has ended, and does not say so.
+  if (had > 0 && linesShown().length === 0) renew()
+  if (status === 0 && now.ended) keepSelected()
   dispatchEvent(new Event(READ))
-  if (now.again) void readAgain()
-  else lookForEnd()
+  if (status === 0 && now.again) void readAgain()
+  else if (status === 0) lookForEnd()
+  else if (!isRefusal(status)) setTimeout(lookForEnd, PAUSE)
   now.again = false
 }
+
+/** So long until what went wrong is tried again, in milliseconds, if nobody scrolls there before. */
+const PAUSE = 5_000
 
 /** Where all lines are shown, what is in none of them is not to be seen any more. */
 function keepSelected(): void {

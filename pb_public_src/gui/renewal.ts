@@ -1,10 +1,16 @@
+import { ask } from './asks'
 import { claimsOf, token } from './session'
 
 /** The longest that a timer of a browser can wait, and then some room. */
 const DAY = 86_400_000
 
+/** Has the login renewed: one that is not good any more is forgotten then. */
+export function renew(): void {
+  if (token() !== '') ask({ is: 'renew', collection: claimsOf(token()).collection })
+}
+
 /** Has a login renewed once a third of its time is left, and after a sleep that was longer. */
-export function keepRenewed(renew: () => void): void {
+export function keepRenewed(): void {
   let timer = 0
   let known = ''
   let due = 0

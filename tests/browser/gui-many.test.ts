@@ -124,3 +124,29 @@ test('a field is set in all that is selected, by the control of the form', async
   )
   await page.context().close()
 })
+
+test('that a long table has changed stays said while somebody scrolls on, until it is shown', async () => {
+  const [id] = await crowd.make('c', 300)
+  const page = await crowd.as('guest', '#/things?sort=title')
+  const lines = page.locator('#grid tbody tr')
+  const on = async (): Promise<number> => {
+    await page.locator('#scroll').evaluate((scroll) => {
+      scroll.scrollTop = scroll.scrollHeight
+    })
+    return lines.count()
+  }
+  await expect.poll(on, { timeout: 60_000, interval: 50 }).toBeGreaterThan(1000)
+  await page.locator('#scroll').evaluate((scroll) => {
+    scroll.scrollTop = 0
+  })
+  const path = `/api/collections/things/records/${id}`
+  await crowd.server.admin(path, { method: 'PATCH', json: { title: 'a changed one' } })
+  const changed = page.getByRole('status').getByRole('button', { name: 'Something has changed' })
+  await changed.waitFor()
+  const before = await lines.count()
+  await expect.poll(on, { timeout: 20_000 }).toBeGreaterThan(before)
+  expect(await changed.isVisible()).toBe(true)
+  await changed.click()
+  await changed.waitFor({ state: 'hidden' })
+  expect(await lines.count()).toBe(50)
+})

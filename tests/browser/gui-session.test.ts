@@ -8,7 +8,7 @@ import { mailOf, SECRET, startTown, type Town } from '../support/people'
 let town: Town
 let browser: Browser
 beforeAll(async () => {
-  ;[town, browser] = await Promise.all([startTown(['ada', 'eve']), launchBrowser()])
+  ;[town, browser] = await Promise.all([startTown(['ada', 'eve', 'tom']), launchBrowser()])
 })
 
 afterAll(async () => {
@@ -149,5 +149,36 @@ test('a login that is no longer good ends in the form to sign in', async () => {
   const kept = { pocketbase_auth: { ...pocketbase_auth, token: `${pocketbase_auth.token}x` } }
   const { page } = await openGui(browser, town.server.url, '', { kept })
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await page.getByText('Your session has ended. Sign in again.').waitFor()
+})
+
+test('a login that ends while a table is open does not look like an empty table', async () => {
+  const { admin } = town.server
+  const rule = "@request.auth.id != ''"
+  const fields = [{ name: 'title', type: 'text' }]
+  const type = { type: 'base', fields }
+  await admin('/api/collections', { json: { ...type, name: 'notes', listRule: rule } })
+  await admin('/api/collections/notes/records', { json: { title: 'a note' } })
+  const { page } = await member('tom', '#/notes')
+  await page.getByText('a note').waitFor()
+  const { record } = await keptIn(page)
+  const json = { password: `${SECRET}-2`, passwordConfirm: `${SECRET}-2` }
+  await admin(`/api/collections/members/records/${record?.id}`, { method: 'PATCH', json })
+  await page.locator('th[data-field=title]').getByRole('button').click()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await greets(page, 'Guest')
+  await page.getByText('Your session has ended. Sign in again.').waitFor()
+  expect(await keptIn(page)).toEqual({})
+})
+
+test('that it has ended stays said over a table that everybody sees', async () => {
+  const json = { name: 'news', type: 'base', listRule: '' }
+  await town.server.admin('/api/collections', { json })
+  await town.server.admin('/api/collections/news/records', { json: {} })
+  const login = await loginOf(town.server.url, 'members', mailOf('ada'), SECRET)
+  const kept = { pocketbase_auth: { ...login, token: `${login.token}x` } }
+  const { page } = await openGui(browser, town.server.url, '#/news', { kept })
+  await greets(page, 'Guest')
+  await page.locator('#total', { hasText: '1 record' }).waitFor()
   await page.getByText('Your session has ended. Sign in again.').waitFor()
 })

@@ -1,0 +1,28 @@
+import { TABLE } from '../../pb_hooks_src/pages/texts'
+import { ask, readTelling } from './asks'
+import { type Frame, readFrame } from './column'
+import { byId } from './element'
+import { clearLines } from './lines'
+import { frameAddress } from './query'
+import { renew } from './renewal'
+
+/** The head of a table, put on the page; nothing where it was refused. */
+export async function openFrame(
+  collection: string,
+  abort: AbortSignal,
+): Promise<Frame | undefined> {
+  const [status, may] = await readTelling('frame', frameAddress(collection), abort)
+  if (abort.aborted) return undefined
+  const isMissing = status === 403 || status === 404
+  byId('at-table').classList.toggle('missing', isMissing)
+  if (isMissing) {
+    ask({ is: 'problem', message: TABLE.missing })
+    renew()
+  }
+  const table = byId('grid').querySelector<HTMLElement>('table')
+  if (status !== 0 || !table) return undefined
+  // The head comes with some record, which may be none of those that are looked for.
+  clearLines()
+  table.dataset.may = may
+  return readFrame(collection, table)
+}

@@ -1,0 +1,64 @@
+import { PAGE } from '../../pb_hooks_src/pages/texts'
+import { byId } from './element'
+
+/** The name of the event that tells that the server has answered. */
+const REACHED = 'pb-reached'
+
+/**
+ * A `fetch` that tells when the server is there. A page that a proxy gives in its place is no answer to
+ * what Datastar asks: it is then as if nothing had come.
+ */
+export const reaching =
+  (send: typeof fetch): typeof fetch =>
+  async (input, init) => {
+    const response = await send(input, init)
+    const asked = new Headers(init?.headers).has('Datastar-Request')
+    if (asked && isForeign(response)) throw new Error(`${response.status} ${response.statusText}`)
+    say('')
+    dispatchEvent(new Event(REACHED))
+    return response
+  }
+
+/** PocketBase answers in JSON or in events, whatever is wrong. */
+function isForeign({ ok, status, headers }: Response): boolean {
+  const type = headers.get('Content-Type') ?? ''
+  return ok ? type.startsWith('text/html') : status >= 502 && !type.includes('json')
+}
+
+/** So long until what was not answered is asked again, in milliseconds. */
+const PAUSE = 3_000
+
+/** How much is asked that was not answered. */
+let waiting = 0
+
+/** Asks again until there is an answer, and says so meanwhile; nothing once that is aborted. */
+export async function untilAnswered<Answer>(
+  ask: () => Promise<Answer | undefined>,
+  abort: AbortSignal,
+): Promise<Answer | undefined> {
+  let answer = await ask()
+  if (answer !== undefined) return answer
+  waiting += 1
+  while (answer === undefined && !abort.aborted) {
+    say(PAGE.unreached)
+    await soon(abort)
+    if (!abort.aborted) answer = await ask()
+  }
+  waiting -= 1
+  if (waiting === 0) say('')
+  return answer
+}
+
+/** Waits for a while, or until there is reason to hope. */
+function soon(abort: AbortSignal): Promise<unknown> {
+  const signal = AbortSignal.any([abort, AbortSignal.timeout(PAUSE)])
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', resolve)
+    for (const name of ['online', REACHED]) addEventListener(name, resolve, { signal })
+  })
+}
+
+function say(text: string): void {
+  const says = byId('unreached')
+  if (says.textContent !== text) says.textContent = text
+}
