@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources e11927653cce
+// pb-stack 0.1.0 sources c847d77f417e
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "e11927653cce") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"e11927653cce"}.`);
+    if (build !== "c847d77f417e") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"c847d77f417e"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,24 +1,15 @@
+import { aheadAt, type Editing, type Start, typeAhead } from './cell-ahead'
+import { control, isFit } from './cell-control'
+import { isKept, isKeptNow, placeOf } from './cell-kept'
 import { cellAfter } from './cell-next'
 import { keepPlace, watchPlace } from './cell-place'
 import { startOf, type Then, thenOf } from './cell-strokes'
 import { cellAt, cellOf, fieldOf, type Spot, spotOf } from './cells'
-import {
-  cancel,
-  edit,
-  isEditing,
-  isKept,
-  isKeptNow,
-  isSaving,
-  isUnsavedCell,
-  placeOf,
-  type Start,
-  save,
-  typesAhead,
-} from './editing'
+import { cancel, close, edit, isUnsavedCell, openSpot, saveOpen } from './editing'
 import { byId } from './element'
 import { openField } from './record'
 import { watchSubmits } from './sending'
-import { currentSpot, focusCell, watchWalking } from './walking'
+import { focusCell, watchWalking } from './walking'
 
 /** A text as long as this is cut off in its cell. */
 const LONG = 200
@@ -29,14 +20,21 @@ async function begin(spot: Spot, start: Start): Promise<void> {
   if (isKept(spot) || place === '') return
   const text = cellAt(spot)?.textContent ?? ''
   const long = fieldOf(spot).is === 'plain' && (text.length >= LONG || text.includes('\n'))
-  if (place === 'cell' && !long) await edit(spot, start)
+  if (place === 'cell' && !long) edit(spot, start)
   else if (!(await isKeptNow(spot))) openField(spot.id, fieldOf(spot).field ?? '')
 }
 
-async function finish(then: Then): Promise<void> {
-  const spot = currentSpot()
-  if (!(await save()) || !spot) return
-  const cell = cellAfter(spot, then)
+/** Goes on at once, while what is written is saved. */
+function finish(then: Then): void {
+  const spot = openSpot()
+  if (!spot) return
+  if (!isFit()) {
+    control()?.focus()
+    return
+  }
+  const isInside = byId('cell').contains(document.activeElement)
+  const cell = isInside ? cellAfter(spot, then) : undefined
+  saveOpen()
   if (cell) focusCell(cell)
 }
 
@@ -58,14 +56,37 @@ function recordCell(target: EventTarget | null) {
 }
 
 function watchKeys(grid: HTMLElement): void {
+  // What is meant for a cell that is about to open means nothing else.
+  const hear = (event: KeyboardEvent): void => {
+    const spot = recordCell(event.target)?.spot
+    const now = spot && aheadAt(spot)
+    if (!now || !keyAhead(event, now)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  grid.addEventListener('keydown', hear, true)
   grid.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && isEditing()) cancel()
+    if (event.key === 'Escape') cancel()
     const at = recordCell(event.target)
     const start = at && startOf(event, at.cell, isBool(at.spot))
     if (!start || event.defaultPrevented) return
     event.preventDefault()
-    if (!start.typed || !typesAhead(start.typed)) void begin(at.spot, start)
+    void begin(at.spot, start)
   })
+}
+
+/** Does what a key means before its cell is open; whether it means anything. */
+function keyAhead(event: KeyboardEvent, now: Editing): boolean {
+  const { key, ctrlKey, metaKey, altKey, isComposing } = event
+  if (ctrlKey || metaKey || altKey || isComposing) return false
+  const then = thenOf(event)
+  if (then === 'cancel') close(now)
+  else if (then) {
+    now.isLeft = true
+    focusCell(cellAfter(now.spot, then))
+  } else if (key.length === 1 || key === 'Backspace') typeAhead(now, key)
+  else return false
+  return true
 }
 
 const isBool = (spot: Spot): boolean => fieldOf(spot).is === 'bool'
@@ -76,9 +97,11 @@ function watchPresses(grid: HTMLElement): void {
   grid.addEventListener('pointerdown', () => {
     before = document.activeElement
   })
-  grid.addEventListener('click', ({ target }) => {
+  grid.addEventListener('click', ({ target, detail }) => {
     const at = recordCell(target)
     if (!at || isOwn(target, at.cell)) return
+    // The second press of two has selected a word.
+    if (detail > 1) getSelection()?.removeAllRanges()
     // Whoever selects a text wants to copy it.
     if (before !== at.cell || getSelection()?.isCollapsed === false) focusCell(at.cell)
     else void begin(at.spot, { turns: isBool(at.spot), pressed: true })
@@ -106,20 +129,20 @@ function watchOver(over: HTMLElement): void {
     // Escape closes no sheet, too.
     event.stopPropagation()
     if (then === 'cancel') cancel()
-    else void finish(then)
+    else finish(then)
   })
   over.addEventListener('pointerdown', () => {
     keyed = false
   })
-  watchSubmits(over, () => void finish('down'))
+  watchSubmits(over, () => finish('down'))
   over.addEventListener('change', ({ target }) => {
     const box = target instanceof HTMLInputElement && target.type === 'checkbox'
     const one = target instanceof HTMLSelectElement && !target.multiple && !keyed
-    if (box || one) void finish('stay')
+    if (box || one) finish('stay')
   })
   over.addEventListener('focusout', ({ relatedTarget }) => {
     const stays = relatedTarget instanceof Node && over.contains(relatedTarget)
     // Another window, or a question, is not away.
-    if (!stays && document.hasFocus() && isEditing() && !isSaving()) void finish('away')
+    if (!stays && document.hasFocus()) finish('away')
   })
 }

@@ -1,6 +1,6 @@
+import { placeOf } from './cell-kept'
 import type { Then } from './cell-strokes'
 import { cellAt, headsShown, type Spot, spotOf } from './cells'
-import { placeOf } from './editing'
 import { cellFrom } from './walking'
 
 /** The cell that one goes to from another, once that is saved. */

@@ -30,6 +30,7 @@ export function liftOff(): boolean {
   const left = held?.left === true
   held = undefined
   byId('cell').hidden = true
+  byId('cell').inert = false
   byId('cell').replaceChildren()
   return left
 }
@@ -64,7 +65,8 @@ function place(): void {
   const [at, frame] = [cell.getBoundingClientRect(), scroll.getBoundingClientRect()]
   const over = byId('cell')
   const room = scroll.clientWidth
-  const width = Math.min(Math.max(at.width, LEAST), room)
+  const least = over.querySelector('[type=datetime-local]') ? LEAST_TIME : LEAST
+  const width = Math.min(Math.max(at.width, least), room)
   const left = Math.max(0, Math.min(at.left - frame.left, room - width))
   Object.assign(over.style, {
     left: `${left + scroll.scrollLeft}px`,
@@ -74,11 +76,16 @@ function place(): void {
   })
 }
 
-/** What is written in with is at least so wide, in pixels. */
+/** What is written in with is at least so wide, in pixels: a time may have thousandths of a second. */
 const LEAST = 220
+const LEAST_TIME = 290
 
-/** Follows the table when it is scrolled or gets another size. */
+/** Follows the table when it is scrolled or gets another size; what one writes with is in sight. */
 export function watchPlace(): void {
+  const over = byId('cell')
+  new ResizeObserver(() => {
+    if (over.matches(':focus-within')) over.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }).observe(over)
   byId('scroll').addEventListener('scroll', () => {
     if (held) held.top = topOf(held.line)
     place()

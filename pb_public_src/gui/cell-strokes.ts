@@ -1,4 +1,4 @@
-import type { Start } from './editing'
+import type { Start } from './cell-ahead'
 
 /** How a key begins to write in a cell; nothing where it does something else. */
 export function startOf(

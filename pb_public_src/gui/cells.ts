@@ -37,6 +37,10 @@ export function cellAt({ id, column }: Spot): HTMLElement | undefined {
   return line instanceof HTMLTableRowElement ? line.cells[column] : undefined
 }
 
+/** Whether two places are one. */
+export const isSame = (one: Spot, other: Spot): boolean =>
+  one.id === other.id && one.column === other.column
+
 /** The place of a cell. */
 export function spotOf(cell: HTMLElement): Spot | undefined {
   const line = cell.parentElement

@@ -20,6 +20,10 @@ function differences(form: HTMLFormElement, was: Values, is: Values): readonly D
     .filter((one) => JSON.stringify(one.was) !== JSON.stringify(one.is))
 }
 
+/** Whether a record has changed since it was read, in a field of the form. */
+export const isChanged = (form: HTMLFormElement, was: Values, is: Values): boolean =>
+  differences(form, was, is).length > 0
+
 /** Asks what to do where a record has changed since it was read; `mine` where it has not. */
 export async function choice(form: HTMLFormElement, was: Values, is: Values): Promise<string> {
   const found = differences(form, was, is)

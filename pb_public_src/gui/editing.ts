@@ -1,188 +1,184 @@
 import { CELL, RECORD } from '../../pb_hooks_src/pages/texts'
 import { ask } from './asks'
-import { begin, complain, control, form, turned } from './cell-control'
-import { isAsked, isClosed } from './cell-may'
+import {
+  add,
+  aheadAt,
+  drop,
+  type Editing,
+  first,
+  isAlone,
+  type Start,
+  textOf,
+  typedIn,
+} from './cell-ahead'
+import { begin, complain, control, form, isFit, turned } from './cell-control'
+import { isKept } from './cell-kept'
 import { liftOff, placeOver } from './cell-place'
-import { cellAt, fieldOf, type Spot } from './cells'
-import { choice, type Values } from './changed-since'
+import { isSaved } from './cell-saving'
+import { cellAt, cellOf, fieldOf, isSame, type Spot } from './cells'
+import type { Values } from './changed-since'
 import { upgrade } from './controls'
 import { byId } from './element'
 import { withMore } from './loading'
 import { readLine } from './reading'
-import { mayTry, readField, readValues, type Which } from './record-asks'
-import { collectionIn } from './record-place'
-import { sendForm } from './sending'
+import { readField, readValues } from './record-asks'
 import { touched } from './touched'
-import { currentSpot, focusCell } from './walking'
+import { focusCell } from './walking'
 
-/** What is written in a cell just now. */
-interface Editing {
-  readonly which: Which
-  readonly spot: Spot
-  readonly abort: AbortController
-  /** What the record held when it was read. */
-  was: Values
-  /** What takes the place of what is there; more of it may come before there is a place to write in. */
-  typed: string | undefined
-  /** It is being saved: whether it was. */
-  saving: Promise<boolean> | undefined
+/** The place of the cell that is open, if it is not being saved. */
+export function openSpot(): Spot | undefined {
+  const now = first()
+  return now?.isOpen && !now.saving ? now.spot : undefined
 }
 
-/** How one begins to write: with a text in place of what is there, by turning it over, or as it is. */
-export interface Start {
-  readonly typed?: string | undefined
-  readonly turns?: boolean
-  /** By a press, which shows what there is to choose from. */
-  readonly pressed?: boolean
+/** Opens what a cell is written in with, over the cell, once what was written before is saved. */
+export function edit(spot: Spot, start: Start): void {
+  const before = openSpot()
+  if (before && (start.typed === undefined || isSame(before, spot))) control()?.focus()
+  else if (!aheadAt(spot)) {
+    const now = add(spot, start)
+    if (first() === now) now.opening = opened(now)
+  }
 }
 
-let editing: Editing | undefined
-
-/** Where a value is changed by this viewer: in its cell, in its record's form, or nowhere. */
-export function placeOf(spot: Spot): string {
-  const may = spot.id !== '' && mayTry(collectionIn(location.hash), 'update') && !isClosed(spot)
-  return may ? (fieldOf(spot).edit ?? '') : ''
+async function opened(now: Editing): Promise<void> {
+  const { spot, shown = textOf(spot) } = now
+  const was = await readAll(now)
+  if (first() !== now) return
+  if (!was) fail()
+  else if (isKept(spot)) close(now)
+  else {
+    now.was = was
+    const stale = textOf(spot) !== shown
+    await upgrade(byId('cell'))
+    if (first() === now) open(now, stale ? undefined : shown)
+  }
 }
 
-/** Whether PocketBase's rules keep a record from being changed: that is then said. */
-export function isKept(spot: Spot): boolean {
-  const closed = isClosed(spot)
-  if (closed) void withMore(({ note }) => note(CELL.closed))
-  return closed
-}
-
-/** The same of a line that may not have been asked about. */
-export async function isKeptNow(spot: Spot): Promise<boolean> {
-  if (!isAsked(spot)) await readLine(spot.id, new AbortController().signal)
-  return isKept(spot)
-}
-
-/** Whether a cell is being written in. */
-export const isEditing = (): boolean => editing !== undefined
-
-/** Adds letters that are typed while what they are for is on its way; whether it is. */
-export function typesAhead(letter: string): boolean {
-  if (!editing || !byId('cell').hidden) return false
-  editing.typed = (editing.typed ?? '') + letter
-  return true
-}
-
-/** Opens what a cell is written in with, over the cell. */
-export async function edit(spot: Spot, start: Start): Promise<void> {
-  if (!(await save())) return
-  const which = { collection: collectionIn(location.hash), id: spot.id }
-  const abort = new AbortController()
-  const now: Editing = { which, spot, abort, was: {}, typed: start.typed, saving: undefined }
-  editing = now
-  const shown = textOf(spot)
+/** Reads what a cell is written in with, and its line anew: what the record holds, where all of it came. */
+async function readAll({ which, spot, abort }: Editing): Promise<Values | undefined> {
   const was = await readValues(which)
+  if (!was) return undefined
   // Read after the values are, so that what is compared with is never newer than what is shown.
-  const status = was
-    ? await Promise.all([
-        readField(which, fieldOf(spot).field ?? '', abort.signal),
-        readLine(spot.id, abort.signal),
-      ])
-    : [-1]
-  if (editing !== now) return
-  if (!was || status.some((one) => one !== 0)) {
-    giveUp()
-    ask({ is: 'problem', message: RECORD.gone })
-    return
-  }
-  if (isKept(spot)) {
-    giveUp()
-    return
-  }
-  now.was = was
-  const stale = textOf(spot) !== shown
-  await upgrade(byId('cell'))
-  if (editing === now) open(now, stale ? undefined : shown, start)
+  const status = await Promise.all([
+    readField(which, fieldOf(spot).field ?? '', abort.signal),
+    readLine(spot.id, abort.signal),
+  ])
+  return status.every((one) => one === 0) ? was : undefined
 }
 
-const textOf = (spot: Spot): string => cellAt(spot)?.textContent?.trim() ?? ''
+/** Says that nothing opens, and what was typed. */
+function fail(): void {
+  const typed = typedIn()
+  giveUp()
+  ask({ is: 'problem', message: RECORD.gone + wrote(typed) })
+}
 
-/** Shows it, where one still is: as it is, turned over, or with what was typed; or says what has changed. */
-function open(
-  { spot, typed }: Editing,
-  shown: string | undefined,
-  { turns, pressed }: Start,
-): void {
-  const on = currentSpot()
+const wrote = (typed = ''): string => (typed === '' ? '' : ` ${RECORD.yours}: ${typed}`)
+
+/** Shows it: as it is, turned over, or with what was typed; or says what has changed. */
+function open(now: Editing, shown: string | undefined): void {
+  const { spot, typed, start } = now
+  const cell = cellAt(spot)
+  const isHere = !now.isLeft && cell !== undefined && cellOf(document.activeElement) === cell
   const input = control()
-  if (!input || on?.id !== spot.id || on.column !== spot.column) {
-    giveUp()
+  if (!input || !(isHere || typed !== undefined || start.turns)) {
+    close(now)
     return
   }
   placeOver(spot)
-  input.focus({ preventScroll: true })
-  if (shown === undefined) complain(CELL.stale)
-  else if (!turns) {
-    begin(input, typed)
-    if (pressed && input.role === 'combobox') input.click()
-  } else if (!turned(input, shown === '')) cancel()
+  now.isOpen = true
+  if (shown === undefined) comeBack(CELL.stale + wrote(typed))
+  else if (!start.turns) write(now, input, isHere)
+  else if (!turned(input, shown === '')) close(now)
 }
 
-/** Closes without saving; the focus goes back to the cell. */
+/** Who has gone on by now wants what was typed to be saved. */
+function write(now: Editing, input: HTMLElement, isHere: boolean): void {
+  if (isHere) input.focus({ preventScroll: true })
+  const taken = begin(input, now.typed)
+  if (isHere && now.start.pressed && input.role === 'combobox') input.click()
+  if (!isHere && taken) saveOpen()
+  // A letter that was meant for another cell is nothing.
+  if (!taken && !(isHere && now.typed?.length === 1)) comeBack(CELL.notTaken + wrote(now.typed))
+}
+
+/** Leads back to what is open, unless somebody writes elsewhere by now: that is said. */
+function comeBack(why = ''): void {
+  if (why !== '') complain(why)
+  if (isAlone()) control()?.focus()
+  else void withMore(({ note }) => note(CELL.refused))
+}
+
+/** Closes what is open without saving; the focus goes back to the cell. */
 export function cancel(): void {
-  const spot = editing?.spot
-  giveUp()
-  const cell = spot && cellAt(spot)
+  const now = first()
+  if (!now || now.saving) return
+  close(now)
+  const cell = cellAt(now.spot)
   if (cell) focusCell(cell)
 }
 
-/** Closes what is open, whatever is in it. */
-export function giveUp(): void {
-  if (!editing) return
-  editing.abort.abort()
-  editing = undefined
+/** Closes what is open, or forgets what waits. */
+export function close(now: Editing): void {
+  const wasFirst = first() === now
+  drop([now])
+  if (!wasFirst) return
+  tidy()
+  const next = first()
+  if (next) next.opening = opened(next)
+}
+
+function tidy(): void {
   ask({ is: 'problem', message: '' })
   if (liftOff()) dispatchEvent(new Event('pb-changed'))
 }
 
-/** Saves what is written and closes; false where something keeps it open. */
+/** Closes what is open, and forgets what waits, whatever is in it. */
+export function giveUp(): void {
+  if (!first()) return
+  drop()
+  tidy()
+}
+
+/** Saves all that is written; false where something keeps its cell open. */
 export async function save(): Promise<boolean> {
-  const now = editing
-  const there = form()
-  if (now && there && touched(there).length > 0) {
-    now.saving ??= saved(now, there).finally(() => {
-      now.saving = undefined
-    })
-    if (!(await now.saving)) return false
-  }
-  if (editing === now) giveUp()
+  for (let now = first(); now; now = first()) if (!(await saveOne(now))) return false
   return true
+}
+
+/** Saves what is written in the cell that is open, and closes it. */
+export function saveOpen(): void {
+  const now = first()
+  if (now?.isOpen) void saveOne(now)
+}
+
+function saveOne(now: Editing): Promise<boolean> {
+  now.saving ??= saved(now).finally(() => {
+    now.saving = undefined
+  })
+  return now.saving
+}
+
+async function saved(now: Editing): Promise<boolean> {
+  const over = byId('cell')
+  // What is written from here on would not be sent.
+  over.inert = true
+  await now.opening
+  const there = first() === now && form()
+  if (!there) return true
+  const done =
+    isFit() && (touched(there).length === 0 || (await isSaved(there, { ...now, isAlone })))
+  if (first() !== now) return true
+  over.inert = false
+  if (done) close(now)
+  else comeBack()
+  return done
 }
 
 /** Whether there is something that would be lost. */
 export function isUnsavedCell(): boolean {
-  const there = editing && form()
-  return there ? touched(there).length > 0 : false
-}
-
-/** Whether something is being saved, or asked about. */
-export const isSaving = (): boolean => editing?.saving !== undefined
-
-async function saved(now: Editing, there: HTMLFormElement): Promise<boolean> {
-  const input = control()
-  if (!there.checkValidity()) {
-    complain(there.querySelector<HTMLInputElement>(':invalid')?.validationMessage ?? '')
-    input?.setAttribute('aria-invalid', 'true')
-    input?.focus()
-    return false
-  }
-  const is = await readValues(now.which)
-  const chosen = is ? await choice(there, now.was, is) : 'mine'
-  if (chosen === 'theirs') {
-    await readLine(now.spot.id, now.abort.signal)
-    return true
-  }
-  const written = touched(there)
-  if (chosen === '' || !(await sendForm(there, 'touched'))) {
-    input?.focus()
-    return false
-  }
-  await withMore(({ remember }) => remember(now.which, written, is ?? now.was))
-  await readLine(now.spot.id, now.abort.signal)
-  dispatchEvent(new Event('pb-changed'))
-  return true
+  const [now, there] = [first(), form()]
+  if (!now || !isAlone()) return now !== undefined
+  return now.typed !== undefined || (there !== null && touched(there).length > 0)
 }

@@ -67,11 +67,16 @@ export const readField = (which: Which, field: string, abort: AbortSignal): Prom
 
 /** What a record holds now; nothing where it is not there, or not to be seen. */
 export async function readValues(which: Which): Promise<Values | undefined> {
-  const answer = await fetch(addressOf(which, {}), { headers: { Authorization: token() } }).catch(
-    () => undefined,
-  )
+  const answer = await answerOf(which)
   return answer?.ok ? jsonIn(await answer.text()) : undefined
 }
+
+/** Whether PocketBase says that a record is not there, or not to be seen. */
+export const isGone = async (which: Which): Promise<boolean> =>
+  (await answerOf(which))?.status === 404
+
+const answerOf = (which: Which): Promise<Response | undefined> =>
+  fetch(addressOf(which, {}), { headers: { Authorization: token() } }).catch(() => undefined)
 
 /** Deletes a record; what is given back is what PocketBase has against it, `''` for nothing. */
 export const deleted = (which: Which): Promise<string> =>

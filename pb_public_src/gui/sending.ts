@@ -19,6 +19,8 @@ export function watchSubmits(place: HTMLElement, save: (form: HTMLFormElement) =
 
 /** Sends a form by its own attributes: all of it, or what somebody has written in. Whether it is saved. */
 export async function sendForm(form: HTMLFormElement, what: 'all' | 'touched'): Promise<boolean> {
+  // Nobody would send it, so nobody would ever answer.
+  if (!form.isConnected) return false
   const id = form.parentElement?.id
   const answered = new Promise<boolean>((resolve) => {
     const hear = (event: Event): void => {

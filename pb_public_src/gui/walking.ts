@@ -17,9 +17,6 @@ let current: (Spot & { readonly line: number }) | undefined
 /** Whether the focus is in the table: what is read anew may lose it. */
 let inside = false
 
-/** The place of the cell that Tab leads to. */
-export const currentSpot = (): Spot | undefined => current
-
 /** Makes a cell the one that Tab leads to. */
 function goTo(cell: HTMLElement): void {
   const spot = spotOf(cell)

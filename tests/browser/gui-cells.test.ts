@@ -43,7 +43,8 @@ test('cells are walked through by keys; one of them is a stop of Tab', async () 
 
 test('a cell is written in where it stands: Enter, Tab, Escape, and leaving it', async () => {
   const { page } = things
-  const [a, b] = [await things.shown({ title: 'Alpha' }), await things.shown({ title: 'Beta' })]
+  const a = await things.shown({ title: 'Alpha' })
+  const b = await things.shown({ title: 'Beta', owner: 'the workshop' })
   await cells.open(a, 'size')
   expect(await cells.control.inputValue()).toBe('3')
   await page.keyboard.type('12')
@@ -71,9 +72,16 @@ test('a cell is written in where it stands: Enter, Tab, Escape, and leaving it',
   await cells.closed()
   await expect.poll(cells.focused).toBe(`${b} size`)
   await (await cells.cell(b, 'title')).getByText('Beta 2').waitFor()
-  // A second click opens; to click elsewhere saves.
-  await (await cells.at(a, 'owner')).click()
+  // A second click opens, be it slow or quick, on a word too; to click elsewhere saves.
+  await (await cells.at(a, 'size')).click()
   await cells.control.waitFor()
+  await page.keyboard.press('Escape')
+  await cells.closed()
+  await (await cells.cell(b, 'owner')).getByText('the workshop').dblclick()
+  await cells.control.waitFor()
+  await page.keyboard.press('Escape')
+  await cells.closed()
+  await cells.open(a, 'owner')
   await cells.at(b, 'size')
   await cells.closed()
   await cells.at(b, 'size')

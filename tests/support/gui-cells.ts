@@ -26,13 +26,17 @@ export const cellsOf = (page: Page, collection: string) => {
       const head = on && document.querySelectorAll<HTMLElement>('#grid thead th')[on.cellIndex]
       return `${on?.closest('tr')?.id.split('-line-')[1] ?? ''} ${head?.dataset.field ?? ''}`
     })
-  /** Opens a cell by Enter; a second press would open it, too. */
-  const open = async (id: string, field: string): Promise<void> => {
+  /** The same where it is not there: a second press would open it. */
+  const on = async (id: string, field: string): Promise<void> => {
     if ((await focused()) !== `${id} ${field}`) await at(id, field)
+  }
+  /** Opens a cell by Enter. */
+  const open = async (id: string, field: string): Promise<void> => {
+    await on(id, field)
     await page.keyboard.press('Enter')
     await control.waitFor()
   }
   const closed = () => over.waitFor({ state: 'hidden' })
   const saved = (text: string) => page.locator('#saved', { hasText: text }).waitFor()
-  return { over, cell, at, control, open, closed, focused, saved }
+  return { over, cell, at, on, control, open, closed, focused, saved }
 }

@@ -20,9 +20,16 @@ export function time(input: HTMLInputElement): void {
     if (input[name] !== '') input[name] = localOf(`${input[name]}Z`)
   }
   input.defaultValue = localOf(sent.value)
+  // Seconds and less are asked for only where there are any.
+  const step = (...values: readonly string[]): void => {
+    if (values.some((value) => value.length > MINUTES)) input.step = '0.001'
+  }
+  input.step = '60'
+  step(input.defaultValue, input.min)
   // What a form sends it works out from this input, unless that is done already.
   input.dataset.zone = ''
   input.addEventListener('input', () => {
+    step(input.value)
     sent.value = utcOf(input.value)
     show()
   })
@@ -35,3 +42,6 @@ export function time(input: HTMLInputElement): void {
   input.after(says)
   show()
 }
+
+/** So long is a time without seconds. */
+const MINUTES = '2026-01-31T12:00'.length

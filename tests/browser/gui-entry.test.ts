@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { cellsOf } from '../support/gui-cells'
+import { openThings, sheetOf } from '../support/gui-record'
+import { opened } from '../support/opened'
+
+const things = opened(openThings)
+const sheet = opened(() => sheetOf(things.page))
+const cells = opened(() => cellsOf(things.page, 'things'))
+
+/** Makes some things, whose titles begin with a letter each, in the order of the table. */
+const column = async (letters: string): Promise<readonly string[]> => {
+  const ids: string[] = []
+  for (const letter of letters) ids.push(await things.shown({ title: `${letter} of a column` }))
+  return ids
+}
+
+const sizes = (ids: readonly string[]) =>
+  Promise.all(ids.map(async (id) => (await things.thing(id)).size))
+
+/** Holds back what is asked of the server about things, until what it gives is called. */
+async function held(method: string): Promise<() => void> {
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await things.page.route('**/api/collections/things/records/*', async (route) => {
+    if (route.request().method() === method) await released
+    await route.continue()
+  })
+  return release
+}
+
+test('a column is typed down without a pause: each value is in its own line', async () => {
+  const { page } = things
+  const ids = await column('abcd')
+  await cells.at(ids[0] ?? '', 'size')
+  await page.keyboard.type('11\n22\n')
+  await page.keyboard.type('34')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('3\n')
+  expect(await cells.focused()).toBe(`${ids[3]} size`)
+  await expect.poll(() => sizes(ids)).toEqual([11, 22, 33, 3])
+  await cells.closed()
+  expect(await cells.focused()).toBe(`${ids[3]} size`)
+})
+
+test('while a value is on its way the next is typed, and Tab goes on at once', async () => {
+  const { page } = things
+  const [id = ''] = await column('e')
+  await cells.open(id, 'size')
+  const go = await held('PATCH')
+  await page.keyboard.type('12')
+  await page.keyboard.press('Shift+Tab')
+  expect(await cells.focused()).toBe(`${id} title`)
+  await page.keyboard.type('Typed ahead')
+  await page.keyboard.press('Tab')
+  expect(await cells.focused()).toBe(`${id} size`)
+  // What is given up before it is open is not written.
+  await page.keyboard.type('99')
+  await page.keyboard.press('Escape')
+  expect(await things.thing(id)).toMatchObject({ size: 3 })
+  go()
+  await expect.poll(() => things.thing(id)).toMatchObject({ size: 12, title: 'Typed ahead' })
+  await cells.closed()
+})
+
+test('what is refused comes back with what was typed, and what was typed since is kept', async () => {
+  const { page } = things
+  const ids = await column('fg')
+  const [id = '', next = ''] = ids
+  await cells.open(id, 'size')
+  await cells.control.evaluate((input) => input.removeAttribute('min'))
+  const go = await held('PATCH')
+  await page.keyboard.type('-7\n')
+  await page.keyboard.type('8')
+  go()
+  await cells.over.getByText(/^Must be (greater|larger)/).waitFor()
+  await cells.saved('A value was not saved. Its cell is open and says why.')
+  // Who types elsewhere is not torn away.
+  expect(await cells.focused()).toBe(`${next} size`)
+  expect(await cells.control.inputValue()).toBe('-7')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await cells.control.fill('7')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => sizes(ids)).toEqual([7, 3])
+  await expect.poll(() => cells.control.inputValue()).toBe('8')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => sizes(ids)).toEqual([7, 8])
+  await cells.closed()
+})
+
+test('what is given up while it is being saved is saved, and the page goes on', async () => {
+  const { page } = things
+  const [id = ''] = await column('h')
+  await cells.open(id, 'size')
+  const go = await held('GET')
+  await page.keyboard.type('41')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  go()
+  await expect.poll(() => things.thing(id)).toMatchObject({ size: 41 })
+  await cells.closed()
+  await cells.at(id, 'done')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Space')
+  await expect.poll(() => things.thing(id)).toMatchObject({ done: false })
+  await cells.closed()
+  await sheet.go('#/logs')
+  await page.locator('#grid tbody th').getByText('Nobody writes here.').waitFor()
+  await sheet.go('#/things?sort=title')
+  await page.locator(`#things-line-${id}`).waitFor()
+})
+
+test('who goes elsewhere while values wait has all of them saved', async () => {
+  const { page } = things
+  const ids = await column('ij')
+  await cells.at(ids[0] ?? '', 'size')
+  await page.keyboard.type('51\n52')
+  await sheet.go('#/logs')
+  await page.locator('#grid tbody th').getByText('Nobody writes here.').waitFor()
+  expect(await sizes(ids)).toEqual([51, 52])
+  await sheet.go('#/things?sort=title')
+  await page.locator(`#things-line-${ids[0]}`).waitFor()
+})
+
+test('the page had nothing to complain of but what was refused', () =>
+  expect(things.complaints.filter((one) => !/status of 40/.test(one))).toEqual([]))
