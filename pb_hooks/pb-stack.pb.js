@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources c847d77f417e
+// pb-stack 0.1.0 sources 1a0f1e852e91
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "c847d77f417e") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"c847d77f417e"}.`);
+    if (build !== "1a0f1e852e91") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"1a0f1e852e91"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -43,7 +43,7 @@ const body = ({ collection: { name } }: Shown): string =>
 
 function line(shown: Shown): string {
   const all = columns(shown)
-  const title = naming(shown.collection, shown.superuser)[0] ?? all[0]
+  const title = titleOf(shown)
   const cells = all.map((field) => {
     const isTitle = field.name === title?.name
     // There is no link in a link.
@@ -58,6 +58,10 @@ function line(shown: Shown): string {
   const pick = `<td class="pick">${picker(PICK.one)}</td>`
   return lines(`<tr id="${itemId(shown.collection.name, 'grid')}{{.id}}">`, pick, ...cells, '</tr>')
 }
+
+/** What tells which record a line is of, and leads to it. */
+const titleOf = (shown: Shown): Field | undefined =>
+  naming(shown.collection, shown.superuser)[0] ?? columns(shown)[0]
 
 /** What tells which record it is has to say something. */
 function orId({ name }: Field, text: string): string {
@@ -131,6 +135,7 @@ function head(field: Field, shown: Shown): string {
     title: help,
     'data-field': name,
     'data-is': value.is === 'text' ? value.format : value.is,
+    'data-title': name === titleOf(shown)?.name,
     'data-many': many,
     'data-long': isLong(field),
     'data-sort': sort,
@@ -139,9 +144,17 @@ function head(field: Field, shown: Shown): string {
     'data-find': isFound(field, shown),
     'data-edit': edited(field, shown),
     'data-options': value.is === 'choice' ? JSON.stringify(value.options) : '',
+    ...(value.is === 'link' && source(value.to, shown)),
   }
-  const label = still(phrase(name))
+  const label = `<span>${still(phrase(name))}</span>`
   return `<th${attributes(said)}>${sort ? `<button type="button">${label}</button>` : label}</th>`
+}
+
+/** The records that a relation may lead to, and the fields that people know them by. */
+function source(to: string, { linked, superuser }: Shown): Attributes {
+  const target = linked(to)
+  const names = target ? naming(target, superuser).map(({ name }) => name) : []
+  return { 'data-to': to, 'data-by': names.join(' ') }
 }
 
 /** Where its value is changed: in its cell, or in the form of its record; `''` where it is not. */

@@ -59,6 +59,7 @@ export const PAGE = {
   demo: 'Logins of this demo',
   choose: 'Choose a collection',
   chooseHint: 'On the left, or by Ctrl K.',
+  chooseHintNarrow: 'In the menu at the top, or by the lens beside it.',
   unanswered: 'The pack does not answer: are its hooks there, and switched on?',
 } as const
 
@@ -116,6 +117,8 @@ export const TABLE = {
   down: 'Move down',
   allColumns: 'All columns',
   dense: 'Dense',
+  sorted: 'Sorted by',
+  unsort: 'Do not sort by what is hidden',
   records: 'records',
   record: 'record',
   none: 'There is nothing here.',

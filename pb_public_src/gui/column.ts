@@ -5,6 +5,8 @@ export interface Column {
   /** The shape of its values; of a text, its format. */
   readonly is: string
   readonly many: boolean
+  /** Whether it tells which record a line is of, and leads to it. */
+  readonly title: boolean
   /** Whether its texts are expected to be long. */
   readonly long: boolean
   /** What PocketBase sorts by for it; `''` where it does not. */
@@ -16,6 +18,10 @@ export interface Column {
   /** Whether words are looked for in it. */
   readonly find: boolean
   readonly options: readonly string[]
+  /** The collection of the records that it may lead to; `''` where it leads to none. */
+  readonly to: string
+  /** The fields that people know those by, with spaces between. */
+  readonly by: string
 }
 
 /** What is known of a table: its columns, and what it is sorted by at first. */
@@ -44,12 +50,15 @@ const readColumn = ({ dataset, textContent }: HTMLElement): Column => ({
   label: textContent ?? '',
   is: dataset.is ?? '',
   many: dataset.many !== undefined,
+  title: dataset.title !== undefined,
   long: dataset.long !== undefined,
   sort: dataset.sort ?? '',
   key: dataset.key !== undefined,
   indexed: dataset.indexed !== undefined,
   find: dataset.find !== undefined,
   options: JSON.parse(dataset.options || '[]'),
+  to: dataset.to ?? '',
+  by: dataset.by ?? '',
 })
 
 /** The columns that are shown, in their order: those that are named, else all. */

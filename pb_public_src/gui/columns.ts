@@ -29,24 +29,45 @@ function move(button: HTMLButtonElement): void {
   button.focus()
 }
 
-/** Puts the columns of a table into the menu: those that are shown first. */
+/** Puts the columns of a table into the menu, in the order of those that are shown. */
 export function showColumns({ columns }: Frame, { columns: names }: Looks): void {
   const shown = shownColumns(columns, names)
-  const all = [...shown, ...columns.filter((column) => !shown.includes(column))]
-  const list = byId('columns').querySelector('ul')
+  const isShown = (name: string): boolean => shown.some((column) => column.name === name)
   const there = [...document.querySelectorAll<HTMLInputElement>('#columns input')]
+  const values = there.map(({ value }) => value)
   // What somebody is just using stays where it is.
   const same =
-    there.map(({ value }) => value).join() === all.map(({ name }) => name).join() &&
-    there.every(({ checked }, at) => checked === at < shown.length)
-  if (!same) list?.replaceChildren(...all.map((column, at) => itemOf(column, at < shown.length)))
+    values.filter(isShown).join() === shown.map(({ name }) => name).join() &&
+    values.toSorted().join() ===
+      columns
+        .map(({ name }) => name)
+        .toSorted()
+        .join()
+  for (const box of there) box.checked = isShown(box.value)
+  const items = same ? [] : inOrder(columns, shown).map((one) => itemOf(one, shown.includes(one)))
+  if (!same)
+    byId('columns')
+      .querySelector('ul')
+      ?.replaceChildren(...items)
+}
+
+/** One that is hidden stands where it would be shown: after the one that it follows at first. */
+function inOrder(columns: readonly Column[], shown: readonly Column[]): readonly Column[] {
+  const all = [...shown]
+  for (const [at, column] of columns.entries()) {
+    const before = columns[at - 1]
+    if (!all.includes(column)) all.splice(before ? all.indexOf(before) + 1 : 0, 0, column)
+  }
+  return all
 }
 
 function itemOf({ name, label }: Column, checked: boolean): HTMLElement {
   const [item, line, box] = ['li', 'label', 'input'].map((tag) => document.createElement(tag))
   if (!(item && line && box instanceof HTMLInputElement)) throw new Error('There is no element.')
   Object.assign(box, { type: 'checkbox', value: name, checked })
-  line.append(box, label)
+  const text = document.createElement('span')
+  text.textContent = label
+  line.append(box, text)
   item.append(
     line,
     mover('up', '↑', `${TABLE.up}: ${label}`),

@@ -1,8 +1,19 @@
 import type { Column } from './column'
 
-/** A text in a filter of PocketBase; none where it cannot be said: before a quote `\\` is no letter. */
-export function quoted(text: string): string | undefined {
-  return /\\(?:'|$)/.test(text) ? undefined : `'${text.replaceAll("'", "\\'")}'`
+/** A text in a filter of PocketBase; none where not each of its versions reads a `\\` as that letter. */
+export const quoted = (text: string): string | undefined =>
+  /\\(?:[\\ntr'"]|$)/.test(text) ? undefined : inQuotes(text)
+
+const inQuotes = (text: string): string => `'${text.replaceAll("'", "\\'")}'`
+
+/**
+ * A text that `~` looks for, where `%` and `_` are letters, too. PocketBase escapes `_` and puts `%` around, if no `%` is
+ * left to it. A `\\` that cannot be said is found as any letter.
+ */
+function sought(text: string): string {
+  if (!/\\(?:[\\ntr'"%_]|$)/.test(text)) return inQuotes(text.replaceAll('%', '\\%'))
+  const letters = text.replace(/[\\%_]/g, (letter) => (letter === '\\' ? '_' : `\\${letter}`))
+  return inQuotes(`%${letters}%`)
 }
 
 /** Every word is in some text of the record. */
@@ -11,15 +22,16 @@ export function findFilter(
   columns: readonly Pick<Column, 'name' | 'find'>[],
 ): string {
   const names = columns.filter((column) => column.find).map(({ name }) => name)
-  const words = find.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
-  const terms = words.flatMap((word) => {
-    const text = quoted(word)
-    return text === undefined ? [] : [names.map((name) => `${name} ~ ${text}`).join(' || ')]
-  })
-  return all(terms.filter((term) => term !== ''))
+  const words = find.split(/\s+/).filter(Boolean)
+  const last = words.splice(MOST_WORDS - 1).join(' ')
+  return all(
+    [...words, ...(last ? [last] : [])].map((word) =>
+      names.map((name) => `${name} ~ ${sought(word)}`).join(' || '),
+    ),
+  )
 }
 
-/** PocketBase takes filters of some length. */
+/** PocketBase takes filters of some length: what is more is looked for as it stands. */
 const MOST_WORDS = 5
 
 /** All of several filters; those that are empty are left out. */
@@ -48,13 +60,11 @@ const OPERATORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** A condition as PocketBase's filter says it; nothing where it cannot be said. */
 export function condition(column: Column, operator: string, value: string): string | undefined {
-  const said = literal(column, value)
+  // What is typed may have a space too many; what is chosen is what it is.
+  const text = column.is === 'choice' ? value : value.trim()
+  const said = operator.endsWith('~') ? sought(text) : (LITERALS[column.is] ?? quoted)(text)
   return said === undefined ? undefined : `${column.name} ${operator} ${said}`
 }
-
-/** What is typed may have a space too many; what is chosen is what it is. */
-const literal = ({ is }: Column, value: string): string | undefined =>
-  is === 'choice' ? quoted(value) : (LITERALS[is] ?? quoted)(value.trim())
 
 const LITERALS: Readonly<Record<string, (value: string) => string | undefined>> = {
   number: (value) => (value === '' || Number.isNaN(Number(value)) ? undefined : value),

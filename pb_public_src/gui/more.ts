@@ -2,6 +2,7 @@
  * What of the GUI is loaded once a table is there, bundled to `gui-more.js`: what is done with many records,
  * exports, saved views, and the way back. What it has in common with the page's first script it takes from there (parts.ts).
  */
+import { watchCut } from './cut'
 import { watchExport } from './export'
 import { watchViews } from './saved-views'
 import { watchSet } from './set-field'
@@ -16,3 +17,4 @@ watchViews()
 watchSet()
 watchUndo()
 watchWork()
+watchCut()

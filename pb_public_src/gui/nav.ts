@@ -25,6 +25,7 @@ function labelOf(link: HTMLAnchorElement): string {
 /** Follows the navigation: its stars, what is put into it, and its drawer on narrow screens. */
 export function watchNav(): void {
   const side = byId('side')
+  const open = drawer(side, byId('menu'))
   side.addEventListener('click', ({ target }) => {
     const star = target instanceof Element ? target.closest<HTMLButtonElement>('.star') : null
     if (star) {
@@ -36,14 +37,28 @@ export function watchNav(): void {
     showFavourites()
     showPlace()
   }).observe(byId('nav'), { childList: true, subtree: true })
-  const menu = byId('menu')
+  addEventListener('storage', showFavourites)
+}
+
+/** On narrow screens: what is beside it is out of reach while it is open, and a tap there closes it. */
+function drawer(side: HTMLElement, menu: HTMLElement): (yes: boolean) => void {
+  const isOpen = (): boolean => menu.getAttribute('aria-expanded') === 'true'
   const open = (yes: boolean): void => {
     menu.setAttribute('aria-expanded', String(yes))
     side.classList.toggle('open', yes)
+    byId('main').inert = yes
   }
-  menu.addEventListener('click', () => open(menu.getAttribute('aria-expanded') !== 'true'))
+  menu.addEventListener('click', () => open(!isOpen()))
   addEventListener('keydown', ({ key }) => key === 'Escape' && open(false))
-  addEventListener('storage', showFavourites)
+  const tapped = (event: Event): void => {
+    if (!isOpen() || event.composedPath().some((one) => one === side || one === menu)) return
+    event.preventDefault()
+    event.stopPropagation()
+    open(false)
+  }
+  addEventListener('click', tapped, true)
+  matchMedia('(width < 48rem)').addEventListener('change', () => open(false))
+  return open
 }
 
 /** Says in the navigation where one is. */
@@ -51,9 +66,17 @@ export function showPlace(): void {
   const at = /^#\/\w*/.exec(location.hash)?.[0]
   for (const link of document.querySelectorAll<HTMLAnchorElement>('#side a.to')) {
     const here = link.hash === at
-    if (here !== link.hasAttribute('aria-current')) link.toggleAttribute('aria-current', here)
+    if (here && !link.hasAttribute('aria-current')) showLink(link)
     if (here) link.setAttribute('aria-current', 'page')
+    else link.removeAttribute('aria-current')
   }
+}
+
+/** Its group is closed, or it is out of sight, where one came by another way. */
+function showLink(link: HTMLElement): void {
+  const group = link.closest('details')
+  if (group) group.open = true
+  link.scrollIntoView({ block: 'nearest' })
 }
 
 function showFavourites(): void {

@@ -7,6 +7,7 @@ export const table = `<section id="at-table" aria-labelledby="table-title" hidde
 <div id="bar">
 <h1 id="table-title"></h1>
 <span id="total" role="status"></span>
+<button type="button" id="sorted" class="link" title="${TABLE.unsort}" hidden></button>
 <input id="find" type="search" aria-label="${TABLE.find}" placeholder="${TABLE.find}" autocomplete="off">
 <form id="by-hand"><input id="filter" aria-errormessage="problem" aria-label="${TABLE.filterLabel}" placeholder="${TABLE.filter}" autocomplete="off" spellcheck="false" autocapitalize="none"></form>
 <a id="new" class="button" title="${RECORD.new}" hidden><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 3v10M3 8h10"/></svg><span>${RECORD.new}</span></a>
@@ -18,7 +19,7 @@ ${bulkButtons}
 <form id="builder" popover aria-label="${TABLE.builder}">
 <label class="line">${TABLE.column} <select id="builder-column"></select></label>
 <label class="line">${TABLE.operator} <select id="builder-operator"></select></label>
-<label class="line">${TABLE.value} <span id="builder-value"></span></label>
+<div class="line"><label for="builder-control">${TABLE.value}</label> <div id="builder-value"></div></div>
 <output id="builder-says" for="builder-column builder-operator"></output>
 <button class="primary">${TABLE.add}</button>
 </form>

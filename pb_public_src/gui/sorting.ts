@@ -1,4 +1,5 @@
-import type { Frame } from './column'
+import { TABLE } from '../../pb_hooks_src/pages/texts'
+import { type Column, type Frame, shownColumns } from './column'
 import { byId } from './element'
 import { bare } from './keyset'
 import type { Looks } from './place'
@@ -23,8 +24,37 @@ export function nextSort(sort: readonly string[], name: string, more: boolean): 
     : sort.flatMap((part) => (part === at ? next : [part]))
 }
 
-/** Says at the heads what the table is sorted by. */
-export function showSort({ first }: Frame, { sort }: Looks): void {
+/** The parts of a sort that a column is meant by. */
+const partOf = (sort: readonly string[], { name, sort: by }: Column): string | undefined =>
+  sort.find((part) => by !== '' && [name, by].includes(bare(part)))
+
+/** The columns that somebody has sorted by and does not see, each with its part of the sort. */
+function unseen({ columns }: Frame, { sort, columns: names }: Looks) {
+  const shown = shownColumns(columns, names)
+  return columns.flatMap((column) => {
+    const part = shown.includes(column) ? undefined : partOf(sort, column)
+    return part === undefined ? [] : [{ part, label: column.label }]
+  })
+}
+
+/** The sort without what one does not see of it. */
+export function seenSort(frame: Frame, looks: Looks): readonly string[] {
+  const hidden = unseen(frame, looks).map(({ part }) => part)
+  return looks.sort.filter((part) => !hidden.includes(part))
+}
+
+function showUnseen(frame: Frame, looks: Looks): void {
+  const all = unseen(frame, looks).map(
+    ({ part, label }) => `${label} ${part[0] === '-' ? '↓' : '↑'}`,
+  )
+  byId('sorted').hidden = all.length === 0
+  byId('sorted').textContent = `${TABLE.sorted} ${all.join(', ')}`
+}
+
+/** Says at the heads what the table is sorted by, and where it has none for it in the bar. */
+export function showSort(frame: Frame, looks: Looks): void {
+  const [{ first }, { sort }] = [frame, looks]
+  showUnseen(frame, looks)
   const by = sort.length > 0 ? sort : [first]
   for (const head of byId('grid').querySelectorAll<HTMLElement>('thead th[data-field]')) {
     const at = by.findIndex((part) => bare(part) === head.dataset.field)

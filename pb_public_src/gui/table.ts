@@ -5,6 +5,7 @@ import { showColumns, watchColumns } from './columns'
 import { giveUp } from './editing'
 import { byId } from './element'
 import { all } from './filter'
+import { showFind, watchFind } from './finding'
 import { watchIndexing } from './indexing'
 import { follow, watchChanges } from './live'
 import { openFrame } from './opening'
@@ -14,7 +15,7 @@ import { mayTry } from './record-asks'
 import { recordIn, withRecord } from './record-place'
 import { select } from './selection'
 import { eyes } from './session'
-import { nextSort, showSort, watchSorting } from './sorting'
+import { nextSort, seenSort, showSort, watchSorting } from './sorting'
 import { settleCells } from './walking'
 
 /** The table that is open, and whose eyes it was opened for. */
@@ -27,6 +28,9 @@ export async function openTable(collection: string, looks: Looks): Promise<void>
   opening = new AbortController()
   const { signal } = opening
   const before = isOpen(collection) ? open : undefined
+  // What is just being written into it may stay.
+  if (before?.looks.filter !== looks.filter) byId<HTMLInputElement>('filter').value = looks.filter
+  showFind(collection, looks.find)
   const frame = before?.frame ?? (await newFrame(collection, signal))
   if (!frame || signal.aborted) return
   // What is selected is of what was looked for; another order changes nothing about it.
@@ -81,14 +85,6 @@ function showLooks(frame: Frame, looks: Looks): void {
   showSort(frame, looks)
   byId('at-table').classList.toggle('dense', looks.dense)
   byId('dense').setAttribute('aria-pressed', String(looks.dense))
-  write('find', looks.find)
-  write('filter', looks.filter)
-}
-
-/** What somebody is just writing is not written over. */
-function write(id: string, value: string): void {
-  const input = byId<HTMLInputElement>(id)
-  if (input !== document.activeElement || !input.value.startsWith(value)) input.value = value
 }
 
 /** Follows what is done with the tools above a table: each changes the address. */
@@ -97,6 +93,9 @@ export function watchTable(): void {
   watchColumns((columns) => change(() => ({ columns })))
   watchBuilder((made) => change(({ filter }) => ({ filter: all([filter, made]) })))
   watchChanges()
+  byId('sorted').addEventListener('click', () =>
+    change((looks) => ({ sort: open ? seenSort(open.frame, looks) : [] })),
+  )
   byId('dense').addEventListener('click', () => change(({ dense }) => ({ dense: !dense })))
   byId('changed').addEventListener('click', readAnew)
   watchIndexing(reopen)
@@ -106,12 +105,7 @@ export function watchTable(): void {
     change(() => ({ filter: filter.value }))
   })
   filter.addEventListener('change', () => change(() => ({ filter: filter.value })))
-  let timer = 0
-  byId('find').addEventListener('input', ({ target }) => {
-    clearTimeout(timer)
-    const find = target instanceof HTMLInputElement ? target.value : ''
-    timer = window.setTimeout(() => change(() => ({ find }), 'replace'), PAUSE)
-  })
+  watchFind((find) => change(() => ({ find }), 'replace'))
 }
 
 /** Opens the table anew, since it has become another. */
@@ -120,9 +114,6 @@ function reopen(): void {
   leaveTable()
   if (place.is === 'table') void openTable(place.collection, place.looks)
 }
-
-/** So long a pause in writing is awaited, in milliseconds. */
-const PAUSE = 250
 
 /** Changes how the open table is looked at; what is written letter by letter is one step back. */
 function change(to: (looks: Looks) => Partial<Looks>, how: 'go' | 'replace' = 'go'): void {

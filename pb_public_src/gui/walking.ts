@@ -45,11 +45,13 @@ export function focusCell(cell = current && cellAt(current)): void {
   cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
-/** How much of the others lies below the column that stays in sight, in pixels. */
+/** How much of the others lies below the columns that stay in sight, in pixels. */
 function coveredBeside(cell: HTMLElement): number {
-  const head = headsShown().find((one) => getComputedStyle(one).position === 'sticky')
-  if (!head || spotOf(head)?.column === spotOf(cell)?.column) return 0
-  return head.offsetWidth + Number.parseFloat(getComputedStyle(head).left)
+  const stay = headsShown().filter((one) => getComputedStyle(one).position === 'sticky')
+  const ends = stay
+    .filter((head) => spotOf(head)?.column !== spotOf(cell)?.column)
+    .map((head) => head.offsetWidth + Number.parseFloat(getComputedStyle(head).left))
+  return Math.max(0, ...ends)
 }
 
 /** Puts the focus to the line of a record: to the cell where it was before, else to what leads to it. */

@@ -131,10 +131,41 @@ test('on a telephone the navigation is a drawer', async () => {
   await names(page)
   const notes = page.locator('#nav a[title=notes]')
   expect(await notes.isVisible()).toBe(false)
-  await page.getByRole('button', { name: 'Collections' }).click()
+  await page.getByText('In the menu at the top, or by the lens beside it.').waitFor()
+  const menu = page.getByRole('button', { name: 'Collections' })
+  await menu.click()
   await notes.click()
   await page.waitForURL(/#\/notes$/)
   await expect.poll(() => notes.isVisible()).toBe(false)
+  // A tap beside it closes it, and does nothing else.
+  for (const beside of ['#filter', '#me']) {
+    await menu.click()
+    await notes.waitFor()
+    const box = await page.locator(beside).first().boundingBox()
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 4, (box?.y ?? 0) + 8)
+    await expect.poll(() => notes.isVisible()).toBe(false)
+  }
+  expect(await page.locator('#filter:focus').count()).toBe(0)
+  expect(await page.locator('#account').isVisible()).toBe(false)
+  await page.locator('#me').click()
+  await page.locator('#account').waitFor()
+})
+
+test('where one is shows in the navigation, by whatever way one came', async () => {
+  const page = await signedIn('_superusers', { viewport: { width: 1280, height: 300 } })
+  await names(page)
+  const top = () => page.locator('#side').evaluate(({ scrollTop }) => scrollTop)
+  expect(await top()).toBe(0)
+  const link = page.locator('#nav a[title=_superusers]')
+  expect(await link.isVisible()).toBe(false)
+  await page.evaluate("location.hash = '#/_superusers'")
+  await link.waitFor()
+  await expect.poll(top).toBeGreaterThan(0)
+  // A group that somebody closes stays closed.
+  await page.locator('#nav summary', { hasText: 'System' }).click()
+  await page.evaluate("location.hash = '#/_superusers?dense=1'")
+  await page.locator('#at-table.dense').waitFor()
+  expect(await link.isVisible()).toBe(false)
 })
 
 test('a theme that is chosen stays', async () => {

@@ -10,12 +10,15 @@ const column = (name: string, is: string, more: Partial<Column> = {}): Column =>
     label: name,
     is,
     many: false,
+    title: false,
     long: false,
     sort: name,
     key: true,
     indexed: false,
     find: false,
     options: [],
+    to: '',
+    by: '',
   },
   ...more,
 })
@@ -60,6 +63,19 @@ test('every word is looked for in every text', () => {
   expect(findFilter('one', columns)).toBe("a ~ 'one' || b ~ 'one'")
   expect(findFilter('one', [column('n', 'number')])).toBe('')
   expect(findFilter(' ', columns)).toBe('')
+  expect(findFilter('a b c d e f', [column('a', 'plain', { find: true })])).toBe(
+    "(a ~ 'a') && (a ~ 'b') && (a ~ 'c') && (a ~ 'd') && (a ~ 'e f')",
+  )
+})
+
+test('what is looked for is letters, whatever PocketBase has them stand for', () => {
+  const like = (text: string) => condition(column('a', 'plain'), '~', text)
+  expect(like('50%_')).toBe("a ~ '50\\%_'")
+  expect(like('a\\b%')).toBe("a ~ 'a\\b\\%'")
+  // No version of PocketBase reads these otherwise.
+  expect(like('C:\\new_%')).toBe("a ~ '%C:_new\\_\\%%'")
+  expect(like("\\'")).toBe("a ~ '%_\\'%'")
+  expect(like('a\\')).toBe("a ~ '%a_%'")
 })
 
 test('filters stand together whatever is in them', () => {
@@ -67,6 +83,7 @@ test('filters stand together whatever is in them', () => {
   expect(all(['a = 1 || b = 2', '', 'c = 3'])).toBe('(a = 1 || b = 2) && (c = 3)')
   expect(quoted("a'b")).toBe("'a\\'b'")
   expect(quoted('a\\')).toBeUndefined()
+  expect(quoted('a\\new')).toBeUndefined()
 })
 
 test('a condition says a value as PocketBase reads it, or is none', () => {
