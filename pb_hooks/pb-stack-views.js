@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 1a0f1e852e91
+// pb-stack 0.1.0 sources 0655699d9259
 "use strict";var Se=Object.defineProperty;var yo=Object.getOwnPropertyDescriptor;var ho=Object.getOwnPropertyNames;var wo=Object.prototype.hasOwnProperty;var $o=(e,t)=>{for(var n in t)Se(e,n,{get:t[n],enumerable:!0})},bo=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of ho(t))!wo.call(e,r)&&r!==n&&Se(e,r,{get:()=>t[r],enumerable:!(o=yo(t,r))||o.enumerable});return e};var xo=e=>bo(Se({},"__esModule",{value:!0}),e);var js={};$o(js,{makeView:()=>he,shell:()=>$t,viewsWork:()=>uo});module.exports=xo(js);function ke(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=Oo[e],a=n===""?"":`selector ${Ro(n)}${ve}`,l=o==="outer"?"":`${i} ${nt[o][e]}${ve}`,[d,f]=[`${a}${l}${s} `,Po(s,t)];return f.length<So?{name:r,data:d+f}:{name:r,data:d,long:f}}var So=4e3;var vo=e=>e.map(({name:t,data:n},o)=>`${e[o+1]?"":`id: ${Qe}
 `}event: ${t}
 data: ${n}

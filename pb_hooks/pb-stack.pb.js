@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 1a0f1e852e91
+// pb-stack 0.1.0 sources 0655699d9259
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "1a0f1e852e91") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"1a0f1e852e91"}.`);
+    if (build !== "0655699d9259") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"0655699d9259"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

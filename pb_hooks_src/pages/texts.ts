@@ -63,8 +63,11 @@ export const PAGE = {
   unanswered: 'The pack does not answer: are its hooks there, and switched on?',
 } as const
 
+/** Nobody knows what became of what was sent. */
+export const NO_ANSWER = 'The server did not answer. See whether it was done before you try again.'
+
 /** What is said of an answer that says nothing itself, by its code. */
-export const ANSWERS = {
+export const ANSWERS: Readonly<Record<string, string>> = {
   bad_request: 'The server does not understand what it was asked.',
   unauthorized: 'Sign in first.',
   forbidden: 'You may not do this.',
@@ -72,7 +75,7 @@ export const ANSWERS = {
   too_large: 'This is larger than the server takes.',
   too_many_requests: 'That was too much at once. Wait a moment, then try again.',
   failed: 'Something is wrong with the server. Try again in a while.',
-} as const
+}
 
 /** What stands on the pages that links in mails lead to, by the word in their address. */
 export const MAILS = {

@@ -1,4 +1,5 @@
-import { sentences } from '../../pb_hooks_src/records/refusal'
+import { ANSWERS, NO_ANSWER } from '../../pb_hooks_src/pages/texts'
+import { codeOf, sentences } from '../../pb_hooks_src/records/refusal'
 import { jsonIn } from '../json'
 import { read, readTelling } from './asks'
 import type { Values } from './changed-since'
@@ -101,10 +102,10 @@ async function refusalOf(which: Which, init: RequestInit): Promise<string> {
   try {
     const answer = await fetch(addressOf(which, {}), init)
     if (answer.ok) return ''
-    const { message = answer.status, data } = jsonIn(await answer.text())
+    const { message = ANSWERS[codeOf(answer.status)], data } = jsonIn(await answer.text())
     return [message, ...Object.values(sentences(data))].join(' ')
-  } catch (error) {
-    return String(error)
+  } catch {
+    return NO_ANSWER
   }
 }
 

@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser'
-import { expectAccessible, openGui } from '../support/gui'
+import { EMAIL, PASSWORD } from '../support/folders'
+import { expectAccessible, loginOf, openGui } from '../support/gui'
 import { scrolled, shownIds, startThings, THINGS } from '../support/gui-table'
 import type { Server } from '../support/server'
 
@@ -80,6 +81,27 @@ test('an answer without words is put into words, and what may go better is asked
   await page.unroute(LINES)
   await shows(page, 50)
   await page.locator('#problem').waitFor({ state: 'hidden' })
+  await page.context().close()
+})
+
+test('of a record that could not be deleted it says what is known', async () => {
+  const pocketbase_auth = await loginOf(server.url, '_superusers', EMAIL, PASSWORD)
+  const kept = { pocketbase_auth }
+  const { page } = await openGui(browser, server.url, '#/things?sort=title', { kept })
+  await page.locator('#grid tbody tr a').first().click()
+  const remove = async (): Promise<void> => {
+    await page.locator('#record-delete').click()
+    await page.locator('#question').getByRole('button', { name: 'Delete' }).click()
+  }
+  let answer = (route: Route) => route.abort()
+  await page.route('**/things/records/*', (route) =>
+    route.request().method() === 'DELETE' ? answer(route) : route.fallback(),
+  )
+  await remove()
+  await page.locator('#record-says', { hasText: 'The server did not answer.' }).waitFor()
+  answer = (route) => route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' })
+  await remove()
+  await page.locator('#record-says', { hasText: 'Something is wrong with the server.' }).waitFor()
   await page.context().close()
 })
 
