@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 0655699d9259
+// pb-stack 0.1.0 sources 0b4e65924e6d
 (() => {
 "use strict";
 
@@ -115,7 +115,7 @@ function bindTo(spoken, bind, handler2) {
   if (spoken === "all") bind(handler2);
   else if (spoken.length > 0) bind(handler2, ...spoken);
 }
-var FUNCTIONS = { text: toString };
+var FUNCTIONS = { text: toString, ext: $filepath.ext };
 var sentence = (name, outermost) => kept(
   `${name}${outermost ?? ""}`,
   `const requestEvent = e.requestEvent, request = requestEvent.request, header = request.header.get; if (!header('Datastar-Request')) return e.next(); work ??= require(__hooks + '/pb-stack.js').${name}; return work(e, { requestEvent, request, header }, ${outermost})`
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "0655699d9259") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"0655699d9259"}.`);
+    if (build !== "0b4e65924e6d") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"0b4e65924e6d"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -26,10 +26,12 @@ const rich = perShape<Cell>({
 const number: Cell = (field, { themselves }) =>
   themselves ? `{{if ${at(field.name)}}}${value(field)}{{else}}0{{end}}` : value(field)
 
+/** In a window of its own: the page stays, with what is written in it. */
+const AWAY = ' target="_blank" rel="noreferrer"'
+
 const email: Cell = ({ name }) => `{{with ${at(name)}}}<a href="mailto:{{.}}">{{.}}</a>{{end}}`
 
-const url: Cell = ({ name }) =>
-  `{{with ${at(name)}}}<a href="{{.}}" rel="noreferrer">{{.}}</a>{{end}}`
+const url: Cell = ({ name }) => `{{with ${at(name)}}}<a href="{{.}}"${AWAY}>{{.}}</a>{{end}}`
 
 /** To the minute, by the clock of who looks. */
 const time: Cell = ({ name }) =>
@@ -77,7 +79,7 @@ export function expanded(name: string): string {
   return key.startsWith('(') ? `and .expand ${key}` : key
 }
 
-/** A file at the dot, of the record `$record`. Where only images are allowed, a small one. */
+/** A file at the dot, of the record `$record`; an image as a small one. */
 function file(
   { mimeTypes, protected: guarded }: Extract<Value, { is: 'file' }>,
   shown: Shown,
@@ -85,10 +87,19 @@ function file(
   const path = `/api/files/${shown.collection.name}/{{$record.id}}/{{.}}`
   // A protected one is shown by pb-datastar.js, which knows the token.
   const [src, href] = guarded ? ['data-file', 'data-file'] : ['src', 'href']
-  const images = mimeTypes.length > 0 && mimeTypes.every((type) => type.startsWith('image/'))
+  const images = mimeTypes.filter((type) => type.startsWith('image/'))
   const thumb = `<img ${src}="${path}?thumb=100x100" alt="{{.}}" loading="lazy">`
-  return `<a ${href}="${path}">${images ? thumb : '{{.}}'}</a>`
+  const either = `{{if eq (ext .) ${PICTURES}}}${thumb}{{else}}{{.}}{{end}}`
+  const none = mimeTypes.length > 0 && images.length === 0
+  const all = mimeTypes.length > 0 && images.length === mimeTypes.length
+  return `<a ${href}="${path}"${AWAY}>${none ? '{{.}}' : all ? thumb : either}</a>`
 }
+
+/** How the names of files end that PocketBase makes small images of. */
+const PICTURES = ['png', 'jpg', 'jpeg', 'gif', 'webp']
+  .flatMap((end) => [end, end.toUpperCase()])
+  .map((end) => `".${end}"`)
+  .join(' ')
 
 const files = ({ name, many }: Field, file: string): string =>
   `{{$record := .}}{{${many ? 'range' : 'with'} ${at(name)}}}${file}${many ? ' ' : ''}{{end}}`

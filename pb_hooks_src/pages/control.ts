@@ -70,6 +70,7 @@ function point(input: Input): string {
   const value = key(input)
   const degrees = (name: string, part: string, most: number): string =>
     `<label>${name} <input type="number" step="any" min="${-most}" max="${most}"` +
+    attributes({ required: required(input) }) +
     `${edit ? ` value="{{with ${value}}}{{text .${part} 0}}{{end}}"` : ''}></label>`
   return [
     `<fieldset id="${id}" aria-describedby="${id}-says" data-point>`,

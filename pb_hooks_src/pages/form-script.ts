@@ -37,6 +37,14 @@ export function submit({ el }: Words, { collection, inputs, edit }: Sent): strin
   ].join('; ')
 }
 
+/**
+ * A browser sends the ends of lines as CRLF. So a text that has some is also sent as JSON, which
+ * PocketBase reads last.
+ */
+export const LINE_ENDS =
+  "evt.formData.forEach((text, name, data) => text.includes?.('\\n') && !data.getAll(name)[1] && " +
+  "data.append('@jsonPayload', JSON.stringify({[name]: text})))"
+
 const isPassword = ({ field: { value } }: Input): boolean =>
   value.is === 'text' && value.format === 'password'
 

@@ -3,7 +3,7 @@ import { phrase } from '../model/names'
 import { signalName, WORDS } from '../web/datastar'
 import { itemId, listId } from '../web/ids'
 import { control } from './control'
-import { answered, load, SIGNALS, submit } from './form-script'
+import { answered, LINE_ENDS, load, SIGNALS, submit } from './form-script'
 import { goString, still } from './go'
 import type { Input } from './input'
 import { around, described, lines, type Texts } from './record'
@@ -50,6 +50,7 @@ function formText(shown: Shown, { id, edit, one = false }: Which): string {
     `${lines(
       `<div id="${id}" data-signals__ifmissing="${SIGNALS}"`,
       ` ${words.submit}="${submit(words, { collection: collection.name, inputs, edit })}"`,
+      ` ${words.sends}="${LINE_ENDS}"`,
       ` ${words.answered}="${answered(words, edit)}"`,
       ...(loads ? [` ${words.load}="${load(words)}"`] : []),
     )}>`,

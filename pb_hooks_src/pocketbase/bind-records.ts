@@ -89,7 +89,7 @@ function bindTo(spoken: Spoken, bind: Bind, handler: string): void {
  * What templates can call beside Go's own. Only functions of Go's: one of JavaScript's would run in
  * several threads at once. All VMs share them, so they are added once.
  */
-const FUNCTIONS = { text: toString }
+const FUNCTIONS = { text: toString, ext: $filepath.ext }
 
 /**
  * The handler as text. A request without Datastar pays for one look at its headers, and what that

@@ -116,6 +116,8 @@ export interface Words {
   /** The element that an expression stands on. */
   readonly el: string
   readonly submit: string
+  /** Runs when what a form sends is put together. */
+  readonly sends: string
   readonly load: string
   /** Runs when the signal `error.status` changes. */
   readonly answered: string
@@ -127,6 +129,7 @@ export const WORDS: Readonly<Record<Dialect, Words>> = {
   beta: {
     el: 'ctx.el',
     submit: 'data-on-submit__prevent',
+    sends: 'data-on-formdata',
     load: 'data-on-load',
     answered: 'data-on-signal-change-error.status',
     wrong: 'ctx.signals.values().error.fields',
@@ -134,6 +137,7 @@ export const WORDS: Readonly<Record<Dialect, Words>> = {
   one: {
     el: 'el',
     submit: 'data-on:submit__prevent',
+    sends: 'data-on:formdata',
     load: 'data-init',
     answered: 'data-effect',
     wrong: '$error.fields',

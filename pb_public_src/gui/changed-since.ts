@@ -1,6 +1,7 @@
 import { RECORD } from '../../pb_hooks_src/pages/texts'
 import { localOf } from './local-times'
 import { asked } from './question'
+import { shortened } from './shortened'
 import { type Group, groupsOf, touched, writtenIn } from './touched'
 
 /** A record as PocketBase prints it. */
@@ -37,8 +38,8 @@ const tableOf = (found: readonly Difference[], mine: readonly Group[]): HTMLElem
     [RECORD.field, RECORD.was, RECORD.is, RECORD.yours],
     found.map(({ group, was, is }) => {
       const own = mine.some(({ name }) => name === group.name)
-      const yours = own ? writtenIn(group) : RECORD.untouched
-      return [group.label, said(was, group), said(is, group), yours]
+      const values = [said(was, group), said(is, group), ...(own ? [writtenIn(group)] : [])]
+      return [group.label, ...shortened(values), ...(own ? [] : [RECORD.untouched])]
     }),
   )
 

@@ -15,6 +15,8 @@ export function asked(question: string, answers: Answers, more?: HTMLElement): P
       button.type = 'button'
       button.textContent = says
       if (at === 0) button.className = 'primary'
+      // Not what can be scrolled.
+      button.autofocus = at === 0
       button.addEventListener('click', () => dialog.close(word))
       return button
     }),

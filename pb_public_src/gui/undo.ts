@@ -4,6 +4,7 @@ import { byId } from './element'
 import { asked } from './question'
 import { changed, readValues, savedValues, type Which } from './record-asks'
 import { OTHER } from './session'
+import { shortened } from './shortened'
 import type { Group } from './touched'
 import { focusCell } from './walking'
 
@@ -106,7 +107,7 @@ async function asksFor(
 ): Promise<boolean> {
   const rows = groups.map((group) => [
     group.label,
-    ...[after, is, before].map((values) => said(values[group.name], group)),
+    ...shortened([after, is, before].map((values) => said(values[group.name], group))),
   ])
   const table = comparison([RECORD.field, CELL.yours, RECORD.is, CELL.back], rows)
   return (await asked(CELL.changed, { '': CELL.leave, go: CELL.undoAnyway }, table)) === 'go'

@@ -133,7 +133,7 @@ test('makes a record, says what is wrong, and is empty again', async () => {
     place: { lat: 52.5, lon: -13.25 },
     meta: { a: [1, 'two'] },
     due: '2026-12-24 18:30:00.000Z',
-    note: '\r\nlines\r\nof text',
+    note: '\nlines\nof text',
   })
   expect(complaints).toEqual([])
 })
@@ -176,7 +176,7 @@ test('changes a record, as often as it is opened, and leaves alone what is not t
     pin: '',
     title: 'A lamp, mended',
     meta: { a: 1 },
-    note: 'two\r\nlines',
+    note: 'two\nlines',
     photo,
   })
   await edit(page, id)

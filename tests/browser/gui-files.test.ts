@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest'
-import { BYTES, openFields } from '../support/gui-fields'
+import { BYTES, openFields, PNG } from '../support/gui-fields'
 import { sheetOf } from '../support/gui-record'
 import { opened } from '../support/opened'
 
@@ -90,6 +90,38 @@ test('those that are there are shown, put in order, and removed', async () => {
   await at.button('Save').click()
   await at.button('Edit').waitFor()
   expect((await fields.thing(id)).papers).toEqual([third, first, expect.stringMatching(/^new_/)])
+})
+
+test('pictures among others are shown small, and all of them open in a window of their own', async () => {
+  const { page } = fields
+  const form = new FormData()
+  form.set('title', 'Pictures')
+  form.set('site', 'https://example.com/')
+  form.append('papers', new File([Buffer.from(PNG, 'base64')], 'scan.png', { type: 'image/png' }))
+  form.append('papers', new File(['text'], 'png.txt', { type: 'text/plain' }))
+  const { id } = await fields.make(form)
+  await at.go(`#/things?filter=${encodeURIComponent("title = 'Pictures'")}`)
+  const line = page.locator(`#things-line-${id}`)
+  await at.go(`#/things/${id}`)
+  for (const place of [line, page.locator(`#things-detail-${id}`)]) {
+    const links = place.locator('a[href*="/api/files/"], a[href^="https:"]')
+    await expect.poll(() => links.count()).toBe(3)
+    const targets = await links.evaluateAll((all) =>
+      all.map((link) => [link.getAttribute('target'), link.getAttribute('rel')]),
+    )
+    expect(targets).toEqual(targets.map(() => ['_blank', 'noreferrer']))
+    await expect.poll(() => place.locator('a > img').count()).toBe(1)
+    const picture = place.locator('a > img')
+    // It is protected: a token that is good for a moment shows it.
+    const size = () => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)
+    await expect.poll(size).toBeGreaterThan(0)
+    expect(await picture.getAttribute('src')).toContain('?thumb=100x100&token=')
+    await place.getByText(/^png_\w+\.txt$/).waitFor()
+    const opened = page.context().waitForEvent('page')
+    await picture.click()
+    await (await opened).close()
+    expect(new URL(page.url()).pathname).toBe('/stack/')
+  }
 })
 
 test('how far an upload is shows while it lasts', async () => {

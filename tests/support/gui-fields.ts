@@ -29,6 +29,10 @@ const TAGS = Array.from({ length: 300 }, (_one, index) => `tag ${index}`)
 /** The most that a paper may have, in bytes. */
 export const BYTES = 1000
 
+/** A picture of one pixel. */
+export const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 const fieldsOf = (people: string): readonly object[] => [
   {
     name: 'title',

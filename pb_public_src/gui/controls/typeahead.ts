@@ -18,6 +18,10 @@ interface Search {
   readonly chosen: Picked
   /** Whether the records may be searched; else their ids are typed. */
   readonly listed: boolean
+  /** Whether something else is looked for by now than what is shown. */
+  late: boolean
+  /** Whether Enter was pressed before that was found: the first of it is chosen then. */
+  awaited: boolean
 }
 
 /**
@@ -29,7 +33,7 @@ export function typeahead(select: HTMLSelectElement): void {
   const { input, says, chips } = besides(select)
   const chosen = picked(select)
   const search: Search = {
-    ...{ input, says, chosen, listed: mayList(to) },
+    ...{ input, says, chosen, listed: mayList(to), late: false, awaited: false },
     source: { options, by: by.split(' ').filter(Boolean) },
     choices: choicesOf(input, (option) => choose(search, option)),
   }
@@ -87,9 +91,9 @@ function listen(search: Search): void {
   const stop = (): void => {
     clearTimeout(timer)
     asking.abort()
+    search.late = search.awaited = false
   }
   const ask = async (): Promise<void> => {
-    if (!search.listed || input.readOnly) return
     asking = new AbortController()
     const { signal } = asking
     const url = searchAddress(search.source, input.value)
@@ -98,9 +102,14 @@ function listen(search: Search): void {
     const fresh = (found ?? []).filter(({ id }) => !search.chosen.has(id))
     choices.show(fresh)
     says.textContent = found ? told(found.length, fresh.length) : CONTROL.refused
+    search.late = false
+    if (search.awaited) entered(search)
+    search.awaited = false
   }
   const soon = (pause: number): void => {
     stop()
+    if (!search.listed || input.readOnly) return
+    search.late = true
     timer = window.setTimeout(ask, pause)
   }
   input.addEventListener('input', () => soon(PAUSE))
@@ -126,18 +135,30 @@ const told = (found: number, fresh: number): string =>
 function pressed({ key }: KeyboardEvent, search: Search, open: () => void): boolean {
   const { input, choices, chosen } = search
   const step = { ArrowDown: 1, ArrowUp: -1 }[key]
-  if (step !== undefined) {
-    if (choices.isOpen()) choices.move(step)
-    else open()
-    return true
-  }
-  if (key === 'Enter') return entered(search)
+  if (step !== undefined) return walked(step, search, open)
+  if (key === 'Enter') return search.late ? awaits(search, open) : entered(search)
   if (key === 'Escape' && choices.isOpen()) {
     choices.close()
     return true
   }
   if (key === 'Backspace' && input.value === '') chosen.removeLast()
   return false
+}
+
+function walked(step: number, { choices, late }: Search, open: () => void): true {
+  if (!choices.isOpen()) open()
+  // What is shown until then is not walked in: another one would be chosen.
+  else if (!late) choices.move(step)
+  return true
+}
+
+/** Has the first one chosen once it is found, at once. */
+function awaits(search: Search, open: () => void): boolean {
+  const { input, choices, awaited } = search
+  if (input.value.trim() === '' && !choices.isOpen()) return false
+  if (!awaited) open()
+  search.awaited = true
+  return true
 }
 
 function entered(search: Search): boolean {

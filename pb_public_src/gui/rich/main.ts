@@ -18,7 +18,7 @@ export function richEditor(area: HTMLTextAreaElement, label: HTMLElement): void 
     injectCSS: false,
     editorProps: {
       attributes: {
-        ...{ id: `${area.id}-rich`, role: 'textbox', 'aria-multiline': 'true' },
+        ...{ role: 'textbox', 'aria-multiline': 'true', 'aria-required': String(area.required) },
         'aria-labelledby': label.id,
         'aria-describedby': area.getAttribute('aria-describedby') ?? '',
       },
@@ -29,6 +29,7 @@ export function richEditor(area: HTMLTextAreaElement, label: HTMLElement): void 
     },
   })
   const says = made('small', { role: 'status', class: 'problem-here' })
+  const { id } = area
   const tools = toolbar(editor, (source) => show(source))
   const show = (source: boolean): void => {
     if (!source && area.value !== htmlOf(editor)) {
@@ -36,6 +37,8 @@ export function richEditor(area: HTMLTextAreaElement, label: HTMLElement): void 
     }
     place.hidden = source
     area.hidden = !source
+    if (source) stand(id, area, editor.view.dom)
+    else stand(id, editor.view.dom, area)
     tools.showSource(source)
   }
   const open = (): void => {
@@ -52,6 +55,15 @@ export function richEditor(area: HTMLTextAreaElement, label: HTMLElement): void 
   area.form?.addEventListener('reset', () => setTimeout(open))
   open()
   if (focused && area.hidden) editor.commands.focus()
+}
+
+/** The one that is written in has the id, so that its label and what is wrong with it find it. */
+function stand(id: string, one: HTMLElement, other: HTMLElement): void {
+  const wrong = [one, other].some(({ ariaInvalid }) => ariaInvalid === 'true')
+  other.id = `${id}-value`
+  other.removeAttribute('aria-invalid')
+  one.id = id
+  one.setAttribute('aria-invalid', String(wrong))
 }
 
 /** So much of what would be lost is named. */
