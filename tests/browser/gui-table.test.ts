@@ -159,9 +159,11 @@ test('a table is fit for everybody', async () => {
 
 test('what is open is open again after a reload', async () => {
   await go('sort=-price&columns=price,title&dense=1')
-  const before = await shownIds(page)
+  // More may be read at any moment.
+  const first = async () => (await shownIds(page)).slice(0, 50)
+  const before = await first()
   await page.reload()
-  await expect.poll(() => shownIds(page)).toEqual(before)
+  await expect.poll(first).toEqual(before)
   await page.locator('#at-table.dense').waitFor()
   const wide = page.locator('th[data-field=due]')
   expect(await wide.isVisible()).toBe(false)
