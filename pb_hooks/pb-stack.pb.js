@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 0b4e65924e6d
+// pb-stack 0.1.0 sources f0f20ca50573
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "0b4e65924e6d") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"0b4e65924e6d"}.`);
+    if (build !== "f0f20ca50573") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"f0f20ca50573"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);
