@@ -22,6 +22,7 @@ export function grid(shown: Shown): Texts {
     list: lines(
       `<table id="${idOf(collection.name, 'grid')}" class="grid" role="grid"${attributes({
         'aria-label': phrase(collection.name),
+        'aria-multiselectable': 'true',
         'aria-readonly': isView(shown) && 'true',
         'data-first': first(shown),
       })}>`,

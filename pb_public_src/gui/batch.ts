@@ -16,31 +16,35 @@ export const USUAL = 50
 
 /** Sends writes together: all of them are done, or none. */
 export const inBatch =
-  (write: Writing) =>
+  (write: Writing, signal: AbortSignal) =>
   (ids: readonly string[]): Promise<Answer> =>
-    sent('/api/batch', { method: 'POST', body: { requests: ids.map(write) } })
+    sent('/api/batch', { method: 'POST', body: { requests: ids.map(write) }, signal })
 
 /** Sends a write alone. */
 export const alone =
-  (write: Writing) =>
+  (write: Writing, signal: AbortSignal) =>
   ([id = '']: readonly string[]): Promise<Answer> => {
     const { url, ...init } = write(id)
-    return sent(url, init)
+    return sent(url, { ...init, signal })
   }
 
-async function sent(
-  url: string,
-  { method, body }: Omit<Write, 'url' | 'method'> & { method: string },
-) {
+interface Sending {
+  readonly method: string
+  readonly body?: object
+  /** Ends the wait for an answer. */
+  readonly signal: AbortSignal
+}
+
+async function sent(url: string, { method, body, signal }: Sending): Promise<Answer> {
   try {
     const answer = await fetch(url, {
-      method,
+      ...{ method, signal },
       headers: { Authorization: token(), 'Content-Type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     })
     return answerOf(answer.status, await answer.text())
   } catch (error) {
-    return { is: 'lost', why: String(error) } as const
+    return { is: 'lost', why: String(error) }
   }
 }
 
@@ -62,7 +66,9 @@ function refusal(status: number, whole: Said, [at = '', one]: readonly unknown[]
   const response = Object(Object(one).response)
   if (status === 429 || response.status === 429) return { is: 'wait' }
   const isOne = /^\d+$/.test(String(at))
-  return { is: 'refused', ...(isOne && { at: Number(at) }), why: said(isOne ? response : whole) }
+  return isOne
+    ? { is: 'refused', at: Number(at), status: Number(response.status), why: said(response) }
+    : { is: 'refused', status, why: said(whole) }
 }
 
 interface Said {

@@ -11,23 +11,23 @@ import { MOST } from './query'
 import { asked } from './question'
 import { readAgain, shownNow } from './reading'
 import { pick, select, selection } from './selection'
-import { isWorking, type Result, type Work, working } from './work'
+import { isOut } from './signed-out'
+import { isBusy, type Result, type Work, working } from './work'
 
 /** Deletes what is selected, once somebody has agreed. */
 export async function deleteSelected(collection: string): Promise<void> {
   const ids = [...selection()]
-  if (ids.length === 0 || isWorking()) return
+  if (ids.length === 0 || isBusy()) return
   const sure = ids.length === 1 ? BULK.sureOne : numbered(BULK.sure, ids.length)
   if ((await asked(sure, { '': BULK.keep, delete: BULK.delete })) === '') return
   const write = (id: string): Write => ({ method: 'DELETE', url: url(collection, id) })
   await working(BULK.deleting, (work) =>
     quietly(async () => {
       const so = await writeMany(ids, write, work)
-      const titles = await titlesOf(collection, so)
+      const known = await knownOf(collection, so)
       // What is not there any more had not to be deleted.
-      const gone = so.refused.flatMap(({ id }) => (titles.has(id) ? [] : [id]))
-      leave([...so.done, ...gone])
-      return resultOf(collection, so, { says: BULK.deleted, gone, titles })
+      leave([...so.done, ...known.gone])
+      return resultOf(collection, so, { says: BULK.deleted, ...known })
     }),
   )
 }
@@ -43,7 +43,7 @@ export async function setSelected(
   await working(BULK.setting, (work) =>
     quietly(async () => {
       const so = await writeMany(ids, write, work)
-      const titles = await titlesOf(collection, so)
+      const { titles } = await knownOf(collection, so)
       return resultOf(collection, so, { says: BULK.changed, gone: [], titles })
     }),
   )
@@ -63,19 +63,37 @@ async function quietly(write: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** What people call the records that were refused, by their ids: of those that are still to be seen. */
-async function titlesOf(
+interface Known {
+  /** What people call the records that were refused, by their ids: of those that are still to be seen. */
+  readonly titles: ReadonlyMap<string, string>
+  /** Which of them are not there any more: where PocketBase says so, and who asks is who asked before. */
+  readonly gone: readonly string[]
+}
+
+async function knownOf(collection: string, { refused, is }: Outcome): Promise<Known> {
+  const titles = new Map<string, string>()
+  if (is === 'out' || !(await readTitles(collection, refused, titles))) return { titles, gone: [] }
+  const gone = refused.flatMap(({ id, status }) => (status === 404 && !titles.has(id) ? [id] : []))
+  return { titles, gone: gone.length > 0 && (await isOut()) ? [] : gone }
+}
+
+/** Whether all could be asked for. */
+async function readTitles(
   collection: string,
-  { refused }: Outcome,
-): Promise<ReadonlyMap<string, string>> {
+  refused: Outcome['refused'],
+  titles: Map<string, string>,
+): Promise<boolean> {
   const title = titleColumn()
   const ids = refused.map(({ id }) => id)
-  const titles = new Map<string, string>()
   const { signal } = new AbortController()
-  for await (const rows of rowsOf(collection, ids, title === '' ? [] : [title], signal)) {
-    for (const row of rows) titles.set(row.id, String(row[title] ?? ''))
+  try {
+    for await (const rows of rowsOf(collection, ids, title === '' ? [] : [title], signal)) {
+      for (const row of rows) titles.set(row.id, String(row[title] ?? ''))
+    }
+    return true
+  } catch {
+    return false
   }
-  return titles
 }
 
 /** The column that tells which record a line is of, as far as a line is there. */
@@ -97,7 +115,7 @@ function leave(ids: readonly string[]): void {
 /** Selects all that fit, of which most may never have been shown. */
 export async function selectAll(): Promise<void> {
   const now = shownNow()
-  if (!now || isWorking()) return
+  if (!now || isBusy()) return
   if (now.ended) return select(linesShown().map(recordOf))
   await working(BULK.reading, async (work: Work) => {
     const ids: string[] = []

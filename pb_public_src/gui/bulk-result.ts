@@ -23,6 +23,7 @@ export function resultOf(
     says: [
       `${told.join(', ')}.`,
       ...(lost.length > 0 ? [numbered(BULK.unknown, lost.length)] : []),
+      ...(is === 'out' ? [BULK.out] : []),
       ...(is !== 'ended' && done.length > 0 ? [BULK.stays] : []),
     ].join(' '),
     items: [

@@ -3,7 +3,9 @@ import { jsonIn } from '../json'
 import { alone, inBatch, USUAL, type Write } from './batch'
 import { type Answer, type Outcome, worked } from './bulk'
 import { asked } from './question'
+import { renew } from './renewal'
 import { eyes, isSuperuser, token } from './session'
+import { isOut } from './signed-out'
 import type { Work } from './work'
 
 /** Writes many records: together where the server takes that, else one by one. */
@@ -19,20 +21,29 @@ export async function writeMany(
     size: number,
   ): Promise<Outcome> =>
     worked(left, {
-      ...{ send, size, lanes: 2 },
+      ...{ size, lanes: 2 },
+      send: async (some) => {
+        const answer = await send(some)
+        return answer.is === 'refused' && (eyes() !== of || (await isOut()))
+          ? { is: 'out' }
+          : answer
+      },
       told: (count) => work.far(count, ids.length),
       pause: (nth) => paused(Math.min(MOST, nth * SECOND), work.signal),
       // Who is somebody else by now has not wished for this.
       stops: () => work.signal.aborted || eyes() !== of,
     })
+  const patience = until(work.signal)
   work.far(0, ids.length)
-  const so = await go(ids, inBatch(write), USUAL)
+  const so = await go(ids, inBatch(write, patience), USUAL)
+  // The page, too, has to know of it.
+  if (so.is === 'out') renew()
   if (so.is !== 'off') return so
   const answer = isSuperuser() ? await turnedOn() : 'single'
-  if (answer === 'on') return go(so.left, inBatch(write), USUAL)
+  if (answer === 'on') return go(so.left, inBatch(write, patience), USUAL)
   if (answer === '') return { ...so, is: 'stopped' }
   work.note(BULK.singly)
-  return go(so.left, alone(write), 1)
+  return go(so.left, alone(write, patience), 1)
 }
 
 /** `on` where a superuser had PocketBase's batch API turned on, `single` where they had rather not. */
@@ -44,7 +55,8 @@ async function turnedOn(): Promise<string> {
     method: 'PATCH',
     headers: { Authorization: token(), 'Content-Type': 'application/json' },
     body: JSON.stringify({ batch: { enabled: true } }),
-  })
+  }).catch(() => undefined)
+  if (!done) throw BULK.unanswered
   if (done.ok) return 'on'
   throw `${BULK.notOn} ${jsonIn(await done.text()).message ?? done.status}`
 }
@@ -52,10 +64,17 @@ async function turnedOn(): Promise<string> {
 const SECOND = 1_000
 const MOST = 10 * SECOND
 
+/** Ends the wait for what is on its way, some time after somebody wants no more. */
+function until(signal: AbortSignal): AbortSignal {
+  const wait = new AbortController()
+  signal.addEventListener('abort', () => setTimeout(() => wait.abort(), MOST))
+  return wait.signal
+}
+
 /** Waits, until somebody wants no more. */
 const paused = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
+    const timer = setTimeout(resolve, signal.aborted ? 0 : ms)
     signal.addEventListener('abort', () => {
       clearTimeout(timer)
       resolve()

@@ -2,19 +2,22 @@
 export type Answer =
   | { readonly is: 'done' }
   /** One of them is refused: the one at a place, or where that is not said, any. */
-  | { readonly is: 'refused'; readonly at?: number; readonly why: string }
+  | { readonly is: 'refused'; readonly at?: number; readonly status: number; readonly why: string }
   /** So many at most are taken at once. */
   | { readonly is: 'smaller'; readonly most: number }
   /** The server wants to be asked later. */
   | { readonly is: 'wait' }
   /** It takes no more than one at a time. */
   | { readonly is: 'off' }
+  /** Nothing is done, since who asks is signed in no longer. */
+  | { readonly is: 'out' }
   /** Nobody knows what became of it. */
   | { readonly is: 'lost'; readonly why: string }
 
 /** A record that PocketBase did not let be written, and what it said. */
 export interface Refused {
   readonly id: string
+  readonly status: number
   readonly why: string
 }
 
@@ -26,8 +29,11 @@ export interface Outcome {
   readonly lost: readonly string[]
   /** What was not begun. */
   readonly left: readonly string[]
-  /** `ended`; else why it has not: by a wish, since only one is taken at a time, or without an answer. */
-  readonly is: 'ended' | 'stopped' | 'off' | 'lost'
+  /**
+   * `ended`; else why it has not: by a wish, since only one is taken at a time, since nobody is signed in
+   * any more, or without an answer.
+   */
+  readonly is: 'ended' | 'stopped' | 'off' | 'out' | 'lost'
 }
 
 /** How writes are sent, and who hears of it. */
@@ -108,18 +114,21 @@ const some = (ranges: readonly Range[]): readonly Range[] =>
 function meant(answer: Answer, sent: number): Answer {
   if (answer.is === 'smaller') {
     const most = Math.min(answer.most, sent - 1)
-    return most > 0 ? { is: 'smaller', most } : { is: 'refused', at: 0, why: '' }
+    return most > 0 ? { is: 'smaller', most } : { is: 'refused', at: 0, status: TOO_LARGE, why: '' }
   }
   return answer.is === 'refused' && sent === 1 ? { ...answer, at: 0 } : answer
 }
 
+const TOO_LARGE = 413
+
 function keep(state: State, sent: readonly string[], answer: Answer): void {
   if (answer.is === 'done') state.done.push(...sent)
   if (answer.is === 'lost') state.lost.push(...sent)
-  if (answer.is === 'lost' || answer.is === 'off') state.is = answer.is
+  if (answer.is === 'lost' || answer.is === 'off' || answer.is === 'out') state.is = answer.is
   if (answer.is === 'smaller') state.size = Math.min(state.size, answer.most)
   if (answer.is === 'refused' && answer.at !== undefined) {
-    state.refused.push({ id: sent[answer.at] ?? '', why: answer.why })
+    const { at, status, why } = answer
+    state.refused.push({ id: sent[at] ?? '', status, why })
   }
 }
 

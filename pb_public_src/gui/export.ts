@@ -7,19 +7,28 @@ import { pagesOf, type Row, rowsOf } from './pages'
 import { sortOf } from './query'
 import { shownNow } from './reading'
 import { selection } from './selection'
-import { isWorking, type Result, type Work, working } from './work'
+import { isBusy, type Result, type Work, working } from './work'
 
 /** Follows what is chosen to be exported. */
 export function watchExport(): void {
   const form = byId<HTMLFormElement>('export')
+  for (const button of document.querySelectorAll<HTMLElement>('[popovertarget=export]')) {
+    button.addEventListener('click', () => place(form, button))
+  }
   form.addEventListener('beforetoggle', showChoices)
   form.addEventListener('change', showChoices)
   showChoices()
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     form.hidePopover()
-    if (!isWorking()) void working(EXPORT.title, exported)
+    if (!isBusy()) void working(EXPORT.title, exported)
   })
+}
+
+/** At the button in the lower bar its menu is above it. */
+function place(menu: HTMLElement, button: HTMLElement): void {
+  const below = innerHeight - button.getBoundingClientRect().top
+  menu.style.inset = button.closest('#bulk') ? `auto 0.75rem ${below + 4}px auto` : ''
 }
 
 const chosen = (id: string): string => byId<HTMLSelectElement>(id).value

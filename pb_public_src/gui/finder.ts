@@ -50,7 +50,8 @@ export function watchFinder(): void {
   addEventListener('keydown', (event) => {
     if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    open()
+    // What is asked just now is answered first.
+    if (!document.querySelector('dialog[open]')) open()
   })
   input.addEventListener('input', () => show(0))
   input.addEventListener('keydown', (event) => {

@@ -4,6 +4,8 @@
  */
 import { watchCut } from './cut'
 import { watchExport } from './export'
+import { watchMenus } from './menus'
+import { watchReadOut } from './read-out'
 import { watchViews } from './saved-views'
 import { watchSet } from './set-field'
 import { watchUndo } from './undo'
@@ -13,6 +15,8 @@ export { deleteSelected, selectAll } from './bulk-all'
 export { note, remember } from './undo'
 
 watchExport()
+watchMenus()
+watchReadOut()
 watchViews()
 watchSet()
 watchUndo()

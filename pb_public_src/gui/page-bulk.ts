@@ -7,9 +7,11 @@ export const bulk = `<div id="bulk" role="toolbar" aria-label="${BULK.bar}" hidd
 <button type="button" id="bulk-clear" class="icon" aria-label="${BULK.clear}" title="${BULK.clear}">${CROSS}</button>
 <strong id="bulk-count" role="status"></strong>
 <button type="button" id="bulk-all" class="link"></button>
+<div class="answers">
 <button type="button" id="bulk-set">${BULK.setField}</button>
 <button type="button" popovertarget="export">${EXPORT.open}</button>
 <button type="button" id="bulk-delete">${BULK.delete}</button>
+</div>
 </div>`
 
 /** How far work is that takes long, and what became of it. It stays while one looks elsewhere. */

@@ -1,3 +1,4 @@
+import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import { jsonIn } from '../json'
 import type { Frame } from './column'
 import { all, quoted } from './filter'
@@ -18,7 +19,7 @@ export interface Wanted {
   readonly signal: AbortSignal
 }
 
-/** All records of a table that PocketBase's rules give, page by page; each once. Throws what it says. */
+/** All records of a table that PocketBase's rules give, page by page; each once. Throws a sentence that says why not. */
 export async function* pagesOf(wanted: Wanted): AsyncGenerator<readonly Row[]> {
   const seen = new Set<string>()
   let at: Start | undefined = { filter: '', page: 1 }
@@ -103,8 +104,20 @@ async function listed(
     ...Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')),
     ...{ perPage: String(MOST), skipTotal: '1' },
   })
-  const answer = await fetch(url, { signal, headers: { Authorization: token() } })
-  const { items, message } = jsonIn(await answer.text())
-  if (!Array.isArray(items)) throw new Error(String(message ?? answer.status))
+  const answer = await answered(url, signal)
+  if (signal.aborted) return []
+  if (!answer) throw BULK.unanswered
+  const { items, message } = jsonIn(answer.text)
+  if (!Array.isArray(items)) throw `${BULK.unread} ${message ?? answer.status}`
   return items
+}
+
+/** Nothing where nobody answers, or nobody waits any more. */
+async function answered(url: string, signal: AbortSignal) {
+  try {
+    const answer = await fetch(url, { signal, headers: { Authorization: token() } })
+    return { status: answer.status, text: await answer.text() }
+  } catch {
+    return undefined
+  }
 }

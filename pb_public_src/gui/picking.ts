@@ -24,14 +24,20 @@ function showPicks(): void {
   const [picked, lines] = [selection(), linesShown()]
   let some = 0
   for (const line of lines) {
-    const [box, yes] = [boxIn(line), picked.has(recordOf(line))]
+    const yes = picked.has(recordOf(line))
     if (yes) some += 1
-    if (box && box.checked !== yes) box.checked = yes
+    showPick(line, yes)
   }
   const head = document.querySelector<HTMLInputElement>('#grid thead .pick input')
   if (!head) return
   head.checked = some > 0 && some === lines.length
   head.indeterminate = some > 0 && some < lines.length
+}
+
+function showPick(line: HTMLElement, yes: boolean): void {
+  const box = boxIn(line)
+  if (box && box.checked !== yes) box.checked = yes
+  if (line.ariaSelected !== String(yes)) line.ariaSelected = String(yes)
 }
 
 /** Beside the box is in it. */

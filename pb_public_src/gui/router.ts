@@ -39,7 +39,7 @@ const shown = (id: string): boolean => document.getElementById(id)?.hidden === f
 
 /** Shows one section of the page, and hides the others. */
 function show(id: string, title: string): void {
-  for (const section of document.querySelectorAll<HTMLElement>('main > section')) {
+  for (const section of document.querySelectorAll<HTMLElement>('main > section:not(#work)')) {
     section.hidden = section.id !== id
   }
   document.title = `${title} · ${byId('brand').textContent}`

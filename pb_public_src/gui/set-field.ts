@@ -10,7 +10,7 @@ import { shownNow } from './reading'
 import { NEW, recordIn } from './record-place'
 import { selection } from './selection'
 import { type Group, groupsOf } from './touched'
-import { isWorking } from './work'
+import { isBusy } from './work'
 
 /** Asks for a field and its value, in the form that makes a record, and writes it into what is selected. */
 async function open(): Promise<void> {
@@ -74,7 +74,7 @@ const CONTROLS = 'input, select, textarea'
 /** Follows what is done in it. */
 export function watchSet(): void {
   const dialog = byId<HTMLDialogElement>('set')
-  byId('bulk-set').addEventListener('click', () => isWorking() || void open())
+  byId('bulk-set').addEventListener('click', () => isBusy() || void open())
   byId('set-field').addEventListener('change', show)
   byId('set-cancel').addEventListener('click', () => dialog.close())
   byId('set-go').addEventListener('click', () => void send(dialog))

@@ -1,4 +1,5 @@
 import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
+import { ask } from './asks'
 import { byId } from './element'
 import { OTHER } from './session'
 
@@ -24,11 +25,22 @@ let going: AbortController | undefined
 let soFar: readonly [count: number, of: number] = [0, 0]
 let timer = 0
 
-/** Whether something goes on. */
-export const isWorking = (): boolean => going !== undefined
+/** Whether something goes on, which is then said: one thing is done at a time. */
+export function isBusy(): boolean {
+  if (going) ask({ is: 'problem', message: BULK.busy })
+  return going !== undefined
+}
 
 /** Ends what goes on, as far as it has not begun. */
 const stopWork = (): void => going?.abort()
+
+/** What is on its way is waited for, so that it is seen at once that somebody was heard. */
+function cancel(): void {
+  stopWork()
+  byId<HTMLButtonElement>('work-cancel').disabled = true
+  byId('work-title').focus()
+  note(BULK.stopping)
+}
 
 /** Does something that takes long, one thing at a time: how far it is shows, and what became of it. */
 export async function working(title: string, work: (at: Work) => Promise<Result>): Promise<void> {
@@ -46,7 +58,9 @@ export async function working(title: string, work: (at: Work) => Promise<Result>
 function show(title: string): void {
   byId('work').hidden = false
   byId('work-title').textContent = title
-  byId('work-cancel').hidden = false
+  const cancel = byId<HTMLButtonElement>('work-cancel')
+  cancel.hidden = false
+  cancel.disabled = false
   byId('work-close').hidden = true
   byId('work-refused').replaceChildren()
   note('')
@@ -62,10 +76,18 @@ function ended({ says, items = [] }: Result): void {
   byId('work-far').textContent = ''
   byId('work-refused').replaceChildren(...items)
   note(says)
-  const cancel = byId('work-cancel')
+  const inside = byId('work').contains(document.activeElement)
   byId('work-close').hidden = false
-  if (document.activeElement === cancel) byId('work-close').focus()
-  cancel.hidden = true
+  byId('work-cancel').hidden = true
+  if (inside) byId('work-close').focus()
+  if (says === '') closeWork()
+}
+
+function closeWork(): void {
+  const work = byId('work')
+  const inside = work.contains(document.activeElement)
+  work.hidden = true
+  if (inside) byId('scroll').focus()
 }
 
 /** To paint it takes as long as to delete a dozen records, so it is done a few times a second. */
@@ -98,11 +120,11 @@ function note(text: string): void {
  * something goes on.
  */
 export function watchWork(): void {
-  addEventListener(OTHER, stopWork)
-  byId('work-cancel').addEventListener('click', stopWork)
-  byId('work-close').addEventListener('click', () => {
-    byId('work').hidden = true
-    byId('scroll').focus()
+  addEventListener(OTHER, () => {
+    stopWork()
+    byId('work-refused').replaceChildren()
   })
-  addEventListener('beforeunload', (event) => isWorking() && event.preventDefault())
+  byId('work-cancel').addEventListener('click', cancel)
+  byId('work-close').addEventListener('click', closeWork)
+  addEventListener('beforeunload', (event) => going && event.preventDefault())
 }

@@ -2,7 +2,7 @@
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible } from '../support/gui'
-import { openCrowd } from '../support/gui-bulk'
+import { gate, openCrowd } from '../support/gui-bulk'
 import { opened } from '../support/opened'
 
 const crowd = opened(openCrowd)
@@ -16,15 +16,6 @@ const answer = (page: Page, name: string) =>
 
 const setBatches = (batch: object) =>
   crowd.server.admin('/api/settings', { method: 'PATCH', json: { batch } })
-
-/** Something to wait for. */
-function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let open = (): void => undefined
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return { opened, open }
-}
 
 /** Deletes what is selected, and waits until it is said what became of it. */
 async function remove(page: Page, text: string | RegExp): Promise<void> {
@@ -130,7 +121,8 @@ test('who cancels in the middle keeps what is done, and is told; live reads wait
   expect(await crowd.count("title ~ 'half'")).toBe(2)
   await expect.poll(() => page.locator('#grid tbody tr').count()).toBe(2)
   expect(await count(page).textContent()).toBe('2 selected')
-  expect(reads).toHaveLength(1)
+  // One at the end; another where the stream that begins again has been heard by now.
+  expect([1, 2]).toContain(reads.length)
   await page.context().close()
 })
 

@@ -19,6 +19,15 @@ export interface Crowd {
   readonly count: (filter: string) => Promise<number>
 }
 
+/** Something to wait for. */
+export function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}
+
 /** Starts a server with things; a label needs the thing that it is of. Batches are off, as at first. */
 export async function openCrowd(): Promise<Crowd> {
   const [server, browser] = await Promise.all([startServer(preparedFolder()), launchBrowser()])

@@ -13,7 +13,7 @@ function server(bad: readonly string[], says: boolean, most = 50) {
     requests.push(ids)
     if (ids.length > most) return { is: 'smaller', most }
     const at = ids.findIndex((id) => bad.includes(id))
-    if (at >= 0) return { is: 'refused', ...(says && { at }), why: `not ${ids[at]}` }
+    if (at >= 0) return { is: 'refused', ...(says && { at }), status: 404, why: `not ${ids[at]}` }
     for (const id of ids) if (!stored.delete(id)) throw new Error(`${id} was sent twice.`)
     return { is: 'done' }
   }
@@ -41,7 +41,9 @@ test.each([true, false])(
     const so = await worked(IDS, way(send, { told: (count) => counts.push(count) }))
     expect(so.is).toBe('ended')
     expect([...stored]).toEqual(bad)
-    expect(so.refused).toEqual(bad.map((id) => ({ id, why: expect.stringContaining('not r') })))
+    expect(so.refused).toEqual(
+      bad.map((id) => ({ id, status: 404, why: expect.stringContaining('not r') })),
+    )
     expect([...so.done].sort()).toEqual(IDS.filter((id) => !bad.includes(id)).sort())
     expect(counts.at(-1)).toBe(120)
     expect(counts).toEqual([...counts].sort((a, b) => a - b))
@@ -110,6 +112,15 @@ test('where nobody answers it ends, and tells what is not known', async () => {
   })
 })
 
+test('who is signed in no longer has begun none of what was sent last', async () => {
+  const { send, requests } = server([], true)
+  const ending = async (ids: readonly string[]): Promise<Answer> =>
+    requests.length === 1 ? { is: 'out' } : send(ids)
+  expect(await worked(IDS, way(ending))).toMatchObject({
+    ...{ is: 'out', done: IDS.slice(0, 50), refused: [], lost: [], left: IDS.slice(50) },
+  })
+})
+
 test('a server that takes one at a time is told of, with all that is left', async () => {
   const so = await worked(
     IDS,
@@ -138,7 +149,7 @@ test('PocketBase’s answers to a batch are read', () => {
   expect(answerOf(204, '')).toEqual({ is: 'done' })
   expect(refusal(403, { message: 'Batch requests are not allowed.' })).toEqual({ is: 'off' })
   expect(refusal(403, { message: 'Only superusers.' })).toEqual({
-    ...{ is: 'refused', why: 'Only superusers.' },
+    ...{ is: 'refused', status: 403, why: 'Only superusers.' },
   })
   expect(refusal(429, {})).toEqual({ is: 'wait' })
   expect(refusal(413, {})).toMatchObject({ is: 'smaller' })
@@ -155,14 +166,14 @@ test('PocketBase’s answers to a batch are read', () => {
     data: { requests: { [index]: { code: 'batch_request_failed', response: body } } },
   })
   expect(refusal(400, batch('7', response))).toEqual({
-    ...{ is: 'refused', at: 7, why: 'Failed to update record. title: Too long.' },
+    ...{ is: 'refused', at: 7, status: 400, why: 'Failed to update record. title: Too long.' },
   })
   expect(refusal(400, batch('0', { ...response, status: 429 }))).toEqual({ is: 'wait' })
   expect(refusal(400, { message: 'Batch transaction failed.', data: {} })).toEqual({
-    ...{ is: 'refused', why: 'Batch transaction failed.' },
+    ...{ is: 'refused', status: 400, why: 'Batch transaction failed.' },
   })
   expect(refusal(400, response)).toEqual({
-    ...{ is: 'refused', why: 'Failed to update record. title: Too long.' },
+    ...{ is: 'refused', status: 400, why: 'Failed to update record. title: Too long.' },
   })
 })
 

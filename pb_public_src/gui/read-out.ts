@@ -1,0 +1,31 @@
+import { PICK } from '../../pb_hooks_src/pages/bulk-texts'
+import { byId } from './element'
+import { READ, shownNow } from './reading'
+
+/** Has a table read out as it is seen: which record a box is of, and how many lines there are. */
+export function watchReadOut(): void {
+  document.addEventListener('datastar-sse', (event) => {
+    const { type } = (event as CustomEvent<{ type: string }>).detail
+    if (type === 'datastar-merge-fragments') queueMicrotask(nameBoxes)
+  })
+  addEventListener(READ, count)
+  nameBoxes()
+  count()
+}
+
+/** A template that named them would cost each line as much as one of its values. */
+const UNNAMED = `#grid tbody .pick [aria-label="${PICK.one}"]`
+
+function nameBoxes(): void {
+  for (const box of document.querySelectorAll<HTMLElement>(UNNAMED)) {
+    const title = box.closest('tr')?.querySelector(':scope > th')?.textContent
+    if (title) box.ariaLabel = `${PICK.one}: ${title}`
+  }
+}
+
+/** With the head; -1 is what nobody knows. */
+function count(): void {
+  const total = shownNow()?.total ?? -1
+  const rows = String(total < 0 ? -1 : total + 1)
+  byId('grid').querySelector('table')?.setAttribute('aria-rowcount', rows)
+}
