@@ -1,5 +1,6 @@
 import { PAGE } from '../../pb_hooks_src/pages/texts'
 import { byId } from './element'
+import { withMore } from './loading'
 import { setTheme, theme } from './looks'
 import { borrow, isBorrowed, isOffered, viewer } from './session'
 
@@ -10,6 +11,7 @@ export function watchAccount(): void {
   chooser.addEventListener('change', () => setTheme(chooser.value))
   byId('continue').addEventListener('click', borrow)
   const menu = byId('account')
+  menu.addEventListener('beforetoggle', () => void withMore(({ offerOwn }) => offerOwn()))
   menu.addEventListener('click', ({ target }) => {
     if (target instanceof Element && target.closest('a, button')) menu.hidePopover()
   })

@@ -96,6 +96,7 @@ const header = `<header id="top">
 <li><a href="/_/">${PAGE.dashboard}</a></li>
 <li><a href="LICENSES.txt">${PAGE.licences}</a></li>
 </ul>
+<div id="own"></div>
 <a id="to-sign-in" class="button" href="#/sign-in" hidden>${PAGE.signIn}</a>
 <button type="button" id="sign-out" data-on-click="@post('/api/stack/sign-out')" hidden>${PAGE.signOut}</button>
 </div>

@@ -1,6 +1,7 @@
 import { VIEWS } from '../../pb_hooks_src/pages/bulk-texts'
 import { byId } from './element'
 import { keptViews, renamed, type Saved, viewsOf, without, withView } from './kept-views'
+import { made } from './made'
 import { readPlace, tableAddress } from './place'
 
 /** Where they are kept, in this browser. */
@@ -85,10 +86,12 @@ function itemOf({ name, address }: Saved, now: string): HTMLElement {
   return item
 }
 
-function button(does: 'rename' | 'remove', sign: string, name: string): HTMLElement {
-  const made = document.createElement('button')
-  const ariaLabel = `${VIEWS[does]}: ${name}`
-  Object.assign(made, { type: 'button', name: does, value: name, textContent: sign, ariaLabel })
-  made.className = 'icon'
-  return made
-}
+const button = (does: 'rename' | 'remove', sign: string, name: string): HTMLElement =>
+  made(
+    'button',
+    {
+      ...{ type: 'button', name: does, value: name, class: 'icon' },
+      'aria-label': `${VIEWS[does]}: ${name}`,
+    },
+    sign,
+  )

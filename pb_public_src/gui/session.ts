@@ -82,16 +82,19 @@ function decoded(claims: string): string {
 
 const isGood = (jwt: string): boolean => claimsOf(jwt).ends > Date.now()
 
+/** Keeps a login that has come, or is another one by now. */
+export const keep: typeof whose.keep = (login) => {
+  if (isBorrowed()) {
+    renewed.from = dashboardLogin()?.token ?? ''
+    renewed.token = login.token
+  } else keepLogin(login)
+  tell()
+}
+
 /** Makes what the client module does be done with this session. */
 export function useSession(): void {
   whose.token = token
-  whose.keep = (login) => {
-    if (isBorrowed()) {
-      renewed.from = dashboardLogin()?.token ?? ''
-      renewed.token = login.token
-    } else keepLogin(login)
-    tell()
-  }
+  whose.keep = keep
   whose.forget = () => {
     forgetLogin()
     sessionStorage.setItem(DECLINED, '1')
