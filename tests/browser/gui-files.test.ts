@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest'
+import { cellsOf } from '../support/gui-cells'
 import { BYTES, openFields, PNG } from '../support/gui-fields'
 import { sheetOf } from '../support/gui-record'
 import { opened } from '../support/opened'
@@ -121,6 +122,25 @@ test('pictures among others are shown small, and all of them open in a window of
     await picture.click()
     await (await opened).close()
     expect(new URL(page.url()).pathname).toBe('/stack/')
+  }
+})
+
+test('a cell that a link fills is pressed beside it', async () => {
+  const { page } = fields
+  const site = `https://example.com/${'path/'.repeat(90)}`
+  const { id } = await fields.make({ title: 'A link', site })
+  await at.go(`#/things?columns=title,site&filter=${encodeURIComponent("title = 'A link'")}`)
+  const cells = cellsOf(page, 'things')
+  await expect.poll(() => page.locator('#grid tbody tr').count()).toBe(1)
+  const cell = await cells.cell(id, 'site')
+  const { width = 0, height = 0 } = (await cell.boundingBox()) ?? {}
+  await cell.click({ position: { x: 4, y: height / 2 } })
+  for (const x of [4, width - 4]) {
+    await cell.click({ position: { x, y: height / 2 } })
+    await cells.control.waitFor()
+    expect(await cells.control.inputValue()).toBe(site)
+    await page.keyboard.press('Escape')
+    await cells.closed()
   }
 })
 
