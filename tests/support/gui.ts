@@ -124,14 +124,14 @@ export async function wrongIn(
   return wrong
 }
 
-/** What scrolls sideways, but for lines, tabs and what is written in, which may. */
+/** What scrolls sideways, but for lines, tabs, the board's columns and what is written in, which may. */
 export const tooWide = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('body, body *')].flatMap((element) => {
       const { overflowX } = getComputedStyle(element)
       const scrolls = element === document.documentElement || /auto|scroll/.test(overflowX)
       const over = element.scrollWidth - element.clientWidth
-      if (!scrolls || over <= 0 || element.matches('#scroll, [role=tablist], textarea')) return []
+      if (!scrolls || over <= 0 || element.matches('#scroll, [role=tablist], .board, textarea')) return []
       return [`${element.localName}#${element.id} is ${over} px too wide`]
     }),
   )
