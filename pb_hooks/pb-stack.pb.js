@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources bbfb5bc3c555
+// pb-stack 0.1.0 sources 89c5fd56d5dd
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "bbfb5bc3c555") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"bbfb5bc3c555"}.`);
+    if (build !== "89c5fd56d5dd") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"89c5fd56d5dd"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

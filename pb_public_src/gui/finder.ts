@@ -51,7 +51,7 @@ export function watchFinder(): void {
     if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     // What is asked just now is answered first.
-    if (!document.querySelector('dialog[open]')) open()
+    if (!document.querySelector(':modal')) open()
   })
   input.addEventListener('input', () => show(0))
   input.addEventListener('keydown', (event) => {
