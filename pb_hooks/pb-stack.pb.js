@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 89c5fd56d5dd
+// pb-stack 0.1.0 sources e83aee360071
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "89c5fd56d5dd") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"89c5fd56d5dd"}.`);
+    if (build !== "e83aee360071") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"e83aee360071"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

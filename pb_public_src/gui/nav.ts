@@ -40,13 +40,12 @@ export function watchNav(): void {
   addEventListener('storage', showFavourites)
 }
 
-/** On narrow screens: what is beside it is out of reach while it is open, and a tap there closes it. */
+/** On narrow screens: a tap beside it closes it. */
 function drawer(side: HTMLElement, menu: HTMLElement): (yes: boolean) => void {
   const isOpen = (): boolean => menu.getAttribute('aria-expanded') === 'true'
   const open = (yes: boolean): void => {
     menu.setAttribute('aria-expanded', String(yes))
     side.classList.toggle('open', yes)
-    byId('main').inert = yes
   }
   menu.addEventListener('click', () => open(!isOpen()))
   addEventListener('keydown', ({ key }) => key === 'Escape' && open(false))

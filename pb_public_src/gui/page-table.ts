@@ -9,7 +9,7 @@ export const table = `<section id="at-table" aria-labelledby="table-title" hidde
 <span id="total" role="status"></span>
 <button type="button" id="sorted" class="link" title="${TABLE.unsort}" hidden></button>
 <input id="find" type="search" aria-label="${TABLE.find}" placeholder="${TABLE.find}" autocomplete="off">
-<form id="by-hand"><input id="filter" aria-errormessage="problem" aria-label="${TABLE.filterLabel}" placeholder="${TABLE.filter}" autocomplete="off" spellcheck="false" autocapitalize="none"></form>
+<form id="by-hand"><input id="filter" aria-describedby="problem" aria-label="${TABLE.filterLabel}" placeholder="${TABLE.filter}" autocomplete="off" spellcheck="false" autocapitalize="none"></form>
 <a id="new" class="button" title="${RECORD.new}" hidden><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 3v10M3 8h10"/></svg><span>${RECORD.new}</span></a>
 <button type="button" id="add-condition" popovertarget="builder" title="${TABLE.builder}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3h12l-4.5 5.5V13l-3-1.5v-3z"/></svg><span>${TABLE.builderShort}</span></button>
 ${bulkButtons}
