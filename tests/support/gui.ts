@@ -131,7 +131,8 @@ export const tooWide = (page: Page): Promise<readonly string[]> =>
       const { overflowX } = getComputedStyle(element)
       const scrolls = element === document.documentElement || /auto|scroll/.test(overflowX)
       const over = element.scrollWidth - element.clientWidth
-      if (!scrolls || over <= 0 || element.matches('#scroll, [role=tablist], .board, textarea')) return []
+      if (!scrolls || over <= 0 || element.matches('#scroll, [role=tablist], .board, textarea'))
+        return []
       return [`${element.localName}#${element.id} is ${over} px too wide`]
     }),
   )
