@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources e83aee360071
+// pb-stack 0.1.0 sources b14708d96057
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "e83aee360071") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"e83aee360071"}.`);
+    if (build !== "b14708d96057") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"b14708d96057"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

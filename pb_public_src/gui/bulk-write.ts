@@ -1,10 +1,10 @@
 import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
-import { jsonIn } from '../json'
 import { alone, inBatch, USUAL, type Write } from './batch'
 import { type Answer, type Outcome, worked } from './bulk'
+import { answered } from './own-sent'
 import { asked } from './question'
 import { renew } from './renewal'
-import { eyes, isSuperuser, token } from './session'
+import { eyes, isSuperuser } from './session'
 import { isOut } from './signed-out'
 import type { Work } from './work'
 
@@ -51,14 +51,11 @@ async function turnedOn(): Promise<string> {
   const answers = { on: BULK.turnOn, single: BULK.oneByOne, '': BULK.cancel }
   const answer = await asked(BULK.off, answers)
   if (answer !== 'on') return answer
-  const done = await fetch('/api/settings', {
-    method: 'PATCH',
-    headers: { Authorization: token(), 'Content-Type': 'application/json' },
-    body: JSON.stringify({ batch: { enabled: true } }),
-  }).catch(() => undefined)
-  if (!done) throw BULK.unanswered
-  if (done.ok) return 'on'
-  throw `${BULK.notOn} ${jsonIn(await done.text()).message ?? done.status}`
+  const batch = { enabled: true }
+  const { status, said } = await answered('/api/settings', { method: 'PATCH' }, { batch })
+  if (status === 0) throw BULK.unanswered
+  if (status < 300) return 'on'
+  throw `${BULK.notOn} ${said.message ?? status}`
 }
 
 const SECOND = 1_000

@@ -44,11 +44,10 @@ export function showColumns({ columns }: Frame, { columns: names }: Looks): void
         .toSorted()
         .join()
   for (const box of there) box.checked = isShown(box.value)
-  const items = same ? [] : inOrder(columns, shown).map((one) => itemOf(one, shown.includes(one)))
-  if (!same)
-    byId('columns')
-      .querySelector('ul')
-      ?.replaceChildren(...items)
+  if (same) return
+  const items = inOrder(columns, shown).map((one) => itemOf(one, shown.includes(one)))
+  const list = byId('columns').querySelector('ul')
+  list?.replaceChildren(...items)
 }
 
 /** One that is hidden stands where it would be shown: after the one that it follows at first. */

@@ -7,17 +7,23 @@ export interface Answered {
   readonly said: Readonly<Record<string, unknown>>
 }
 
+type Method = 'GET' | 'PATCH' | 'POST'
+type Body = Readonly<Record<string, unknown>>
+
 /** Sends something to a route of the viewer's own collection. */
-export async function ownSent(
-  method: 'GET' | 'PATCH' | 'POST',
-  route: string,
-  values?: Readonly<Record<string, unknown>>,
+export const ownSent = (method: Method, route: string, values?: Body): Promise<Answered> =>
+  answered(`/api/collections/${claimsOf(token()).collection}/${route}`, { method }, values)
+
+/** Sends something to PocketBase, as the viewer. */
+export async function answered(
+  url: string,
+  init: { readonly method: Method; readonly signal?: AbortSignal },
+  values?: Body,
 ): Promise<Answered> {
-  const jwt = token()
   try {
-    const answer = await fetch(`/api/collections/${claimsOf(jwt).collection}/${route}`, {
-      method,
-      headers: { Authorization: jwt, 'Content-Type': 'application/json' },
+    const answer = await fetch(url, {
+      ...init,
+      headers: { Authorization: token(), 'Content-Type': 'application/json' },
       ...(values && { body: JSON.stringify(values) }),
     })
     return { status: answer.status, said: jsonIn(await answer.text()) }

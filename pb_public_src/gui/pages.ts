@@ -1,11 +1,10 @@
 import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
-import { jsonIn } from '../json'
 import type { Frame } from './column'
 import { all, quoted } from './filter'
 import { after, bare, isKeyset, type Sort } from './keyset'
+import { answered } from './own-sent'
 import type { Looks } from './place'
 import { filterOf, listAddress, MOST } from './query'
-import { token } from './session'
 
 /** A record as PocketBase prints it. */
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string }
@@ -104,20 +103,9 @@ async function listed(
     ...Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')),
     ...{ perPage: String(MOST), skipTotal: '1' },
   })
-  const answer = await answered(url, signal)
+  const { status, said } = await answered(url, { method: 'GET', signal })
   if (signal.aborted) return []
-  if (!answer) throw BULK.unanswered
-  const { items, message } = jsonIn(answer.text)
-  if (!Array.isArray(items)) throw `${BULK.unread} ${message ?? answer.status}`
-  return items
-}
-
-/** Nothing where nobody answers, or nobody waits any more. */
-async function answered(url: string, signal: AbortSignal) {
-  try {
-    const answer = await fetch(url, { signal, headers: { Authorization: token() } })
-    return { status: answer.status, text: await answer.text() }
-  } catch {
-    return undefined
-  }
+  if (status === 0) throw BULK.unanswered
+  if (!Array.isArray(said.items)) throw `${BULK.unread} ${said.message ?? status}`
+  return said.items
 }

@@ -58,9 +58,7 @@ export async function working(title: string, work: (at: Work) => Promise<Result>
 function show(title: string): void {
   byId('work').hidden = false
   byId('work-title').textContent = title
-  const cancel = byId<HTMLButtonElement>('work-cancel')
-  cancel.hidden = false
-  cancel.disabled = false
+  Object.assign(byId('work-cancel'), { hidden: false, disabled: false })
   byId('work-close').hidden = true
   byId('work-refused').replaceChildren()
   note('')

@@ -3,16 +3,17 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, test } from 'vitest'
 import { launchBrowser } from '../support/browser'
 import { openGui } from '../support/gui'
-import { expectNothingFound, look, openShop, type Shop } from '../support/gui-looks'
+import { expectNothingFound, look, openShop } from '../support/gui-looks'
 import { asked, password } from '../support/gui-sign-in'
+import { opened } from '../support/opened'
 import { mailOf, startTown, type Town } from '../support/people'
 
-let shop: Shop
+const shop = opened(openShop)
 let town: Town
 let browser: Browser
 let page: Page
 beforeAll(async () => {
-  ;[shop, town, browser] = await Promise.all([openShop(), startTown(['ada']), launchBrowser()])
+  ;[town, browser] = await Promise.all([startTown(['ada']), launchBrowser()])
 })
 afterEach(async () => {
   await page.context().close()
@@ -20,7 +21,7 @@ afterEach(async () => {
 })
 afterAll(async () => {
   await browser.close()
-  await Promise.all([shop.stop(), town.stop()])
+  await town.stop()
 })
 
 /** What the token of a mail says. */

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { cellsOf } from '../support/gui-cells'
 import {
   expectNothingFound,
@@ -11,19 +11,16 @@ import {
   SUPERUSER,
 } from '../support/gui-looks'
 import { sheetOf } from '../support/gui-record'
+import { opened } from '../support/opened'
 
-let shop: Shop
+const shop = opened(openShop)
 let page: Page
 let at: ReturnType<typeof sheetOf>
 let cells: ReturnType<typeof cellsOf>
-beforeAll(async () => {
-  shop = await openShop()
-})
 afterEach(async () => {
   await page.context().close()
   expectNothingFound()
 })
-afterAll(() => shop.stop())
 
 async function visit(...where: Parameters<Shop['visit']>): Promise<void> {
   page = await shop.visit(...where)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cellsOf } from '../support/gui-cells'
-import { openThings, sheetOf } from '../support/gui-record'
+import { held, openThings, sheetOf } from '../support/gui-record'
 import { opened } from '../support/opened'
 
 const things = opened(openThings)
@@ -16,19 +16,6 @@ const column = async (letters: string): Promise<readonly string[]> => {
 
 const sizes = (ids: readonly string[]) =>
   Promise.all(ids.map(async (id) => (await things.thing(id)).size))
-
-/** Holds back what is asked of the server about things, until what it gives is called. */
-async function held(method: string): Promise<() => void> {
-  let release = (): void => undefined
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await things.page.route('**/api/collections/things/records/*', async (route) => {
-    if (route.request().method() === method) await released
-    await route.continue()
-  })
-  return release
-}
 
 test('a column is typed down without a pause: each value is in its own line', async () => {
   const { page } = things
@@ -48,7 +35,7 @@ test('while a value is on its way the next is typed, and Tab goes on at once', a
   const { page } = things
   const [id = ''] = await column('e')
   await cells.open(id, 'size')
-  const go = await held('PATCH')
+  const go = await held(page, 'PATCH')
   await page.keyboard.type('12')
   await page.keyboard.press('Shift+Tab')
   expect(await cells.focused()).toBe(`${id} title`)
@@ -70,7 +57,7 @@ test('what is refused comes back with what was typed, and what was typed since i
   const [id = '', next = ''] = ids
   await cells.open(id, 'size')
   await cells.control.evaluate((input) => input.removeAttribute('min'))
-  const go = await held('PATCH')
+  const go = await held(page, 'PATCH')
   await page.keyboard.type('-7\n')
   await page.keyboard.type('8')
   go()
@@ -94,7 +81,7 @@ test('what is given up while it is being saved is saved, and the page goes on', 
   const { page } = things
   const [id = ''] = await column('h')
   await cells.open(id, 'size')
-  const go = await held('GET')
+  const go = await held(page, 'GET')
   await page.keyboard.type('41')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')

@@ -1,16 +1,13 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { MARA, openShop, type Shop } from '../support/gui-looks'
+import { afterEach, expect, test } from 'vitest'
+import { MARA, openShop } from '../support/gui-looks'
 import { sheetOf } from '../support/gui-record'
+import { opened } from '../support/opened'
 
-let shop: Shop
+const shop = opened(openShop)
 let page: Page
-beforeAll(async () => {
-  shop = await openShop()
-})
 afterEach(() => page.context().close())
-afterAll(() => shop.stop())
 
 async function visit(place: string, media: Parameters<Page['emulateMedia']>[0]): Promise<void> {
   page = await shop.visit(place, MARA)

@@ -1,17 +1,14 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { tooWide } from '../support/gui'
-import { MARA, openShop, type Shop, SUPERUSER } from '../support/gui-looks'
+import { MARA, openShop, SUPERUSER } from '../support/gui-looks'
 import { sheetOf } from '../support/gui-record'
+import { opened } from '../support/opened'
 
-let shop: Shop
+const shop = opened(openShop)
 let page: Page
-beforeAll(async () => {
-  shop = await openShop()
-})
 afterEach(() => page.context().close())
-afterAll(() => shop.stop())
 
 const ready = () => page.locator('#scroll[aria-busy=false]').waitFor()
 

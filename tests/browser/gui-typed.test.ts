@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest'
 import { cellsOf } from '../support/gui-cells'
-import { openThings } from '../support/gui-record'
+import { held, openThings } from '../support/gui-record'
 import { opened } from '../support/opened'
 
 const things = opened(openThings)
@@ -41,10 +41,12 @@ test('what is no number, or is less than it may be, is said, and writes nothing'
     await page.keyboard.press('Escape')
     await cells.closed()
   }
-  // The same where one may have gone on before there was a place to write in.
+  // The same where one had gone on before there was a place to write in.
   await cells.on(id, 'size')
+  const go = await held(page, 'GET')
   await page.keyboard.type('-\n')
-  await cells.over.getByRole('alert').filter({ hasText: /./ }).waitFor()
+  go()
+  await cells.over.getByText('This cannot be written here. You wrote: -').waitFor()
   await page.keyboard.press('Escape')
   await cells.closed()
   expect(await things.thing(id)).toMatchObject({ size: 3 })

@@ -16,9 +16,9 @@ export const SUPERUSER: Login = ['_superusers', EMAIL, PASSWORD]
 /** The demo, of which each page is looked at. */
 export interface Shop {
   readonly server: Server
+  readonly browser: Browser
   /** Opens the GUI of somebody, or of a guest, at a place. */
   readonly visit: (place: string, who?: Login) => Promise<Page>
-  readonly stop: () => Promise<void>
 }
 
 export async function openShop(): Promise<Shop> {
@@ -30,14 +30,11 @@ export async function openShop(): Promise<Shop> {
   ])
   return {
     server,
+    browser,
     visit: async (place, who) => {
       const kept = who ? { pocketbase_auth: await loginOf(server.url, ...who) } : {}
       const options = { kept, timezoneId: 'Europe/Berlin' }
       return (await openGui(browser, server.url, place, options)).page
-    },
-    stop: async () => {
-      await browser.close()
-      await server.stop()
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { launchBrowser } from './browser'
 import { loginOf, openGui } from './gui'
+import { gate } from './gui-bulk'
 import { preparedFolder, type Server, startServer } from './server'
 
 const MAIL = 'ada@example.test'
@@ -88,6 +89,16 @@ export async function openThings(): Promise<Things> {
     change: (id, json) => server.admin(`${path}/${id}`, { method: 'PATCH', json }),
     thing: (id) => said(server.admin(`${path}/${id}`)),
   }
+}
+
+/** Holds back what a page asks of the server about things, until what is given back is called. */
+export async function held(page: Page, method: string): Promise<() => void> {
+  const { opened, open } = gate()
+  await page.route('**/api/collections/things/records/*', async (route) => {
+    if (route.request().method() === method) await opened
+    await route.continue()
+  })
+  return open
 }
 
 /** The sheet of a page, and what one does with it. */

@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { launchBrowser } from './browser'
+import { openGui } from './gui'
 import { preparedFolder, type Server, startServer } from './server'
 
 /** How many things there are. */
@@ -76,6 +78,12 @@ export async function startThings(): Promise<Server> {
   })
   await server.fetch('/made', { method: 'POST' })
   return server
+}
+
+/** A server with things, and a browser at a place of their table. */
+export async function openTable(place: string) {
+  const [server, browser] = await Promise.all([startThings(), launchBrowser()])
+  return { server, browser, ...(await openGui(browser, server.url, place)) }
 }
 
 /** The ids of the records whose lines are shown. */
