@@ -24,14 +24,13 @@ export async function writeMany(
       ...{ size, lanes: 2 },
       send: async (some) => {
         const answer = await send(some)
-        return answer.is === 'refused' && (eyes() !== of || (await isOut()))
-          ? { is: 'out' }
-          : answer
+        return answer.is === 'refused' && eyes() !== of ? { is: 'out' } : answer
       },
       told: (count) => work.far(count, ids.length),
       pause: (nth) => paused(Math.min(MOST, nth * SECOND), work.signal),
       // Who is somebody else by now has not wished for this.
       stops: () => work.signal.aborted || eyes() !== of,
+      isOut: async () => eyes() !== of || isOut(),
     })
   const patience = until(work.signal)
   work.far(0, ids.length)

@@ -48,6 +48,8 @@ export interface Way {
   /** Waits until it is asked again, for the nth time in a row. */
   readonly pause: (nth: number) => Promise<void>
   readonly stops: () => boolean
+  /** Whether what was refused may have been so since who asks is signed in no longer. */
+  readonly isOut: () => Promise<boolean>
 }
 
 /** Those from one place in a list up to another. */
@@ -61,8 +63,13 @@ interface State {
   /** What is neither done nor on its way. */
   ranges: readonly Range[]
   size: number
+  /** So many were refused while somebody was signed in, as is known by now. */
+  sure: number
   is: Outcome['is']
 }
+
+/** So many may be refused until it is asked whether that is for who asks: a run is not doubled by it. */
+const DOUBTED = 50
 
 /**
  * Writes many records, some with each request. Where one of them is refused, those before it and those
@@ -71,11 +78,22 @@ interface State {
 export async function worked(ids: readonly string[], way: Way): Promise<Outcome> {
   const { size } = way
   const ranges: readonly Range[] = [[0, ids.length]]
-  const state: State = { done: [], refused: [], lost: [], ranges, size, is: 'ended' }
+  const state: State = { done: [], refused: [], lost: [], ranges, size, sure: 0, is: 'ended' }
   await Promise.all(Array.from({ length: way.lanes }, () => lane(ids, way, state)))
-  const { done, refused, lost, is } = state
-  const inOrder = [...state.ranges].sort(([one], [other]) => one - other)
-  return { done, refused, lost, left: inOrder.flatMap(([from, to]) => ids.slice(from, to)), is }
+  await makeSure(way, state, 1)
+  const { done, refused, lost, sure, is } = state
+  // Refused to nobody is not refused: it is to be sent again.
+  const doubted = is === 'out' ? refused.splice(sure).map(({ id }) => id) : []
+  const left = new Set([...doubted, ...state.ranges.flatMap(([from, to]) => ids.slice(from, to))])
+  return { done, refused, lost, left: ids.filter((id) => left.has(id)), is }
+}
+
+/** Asks once for all that was refused meanwhile: a login that is good now was so before. */
+async function makeSure({ isOut }: Way, state: State, from: number): Promise<void> {
+  const { length } = state.refused
+  if (state.is === 'out' || length - state.sure < from) return
+  if (await isOut()) state.is = 'out'
+  else state.sure = Math.max(state.sure, length)
 }
 
 /** Sends one request after the other, as long as there is something to send. */
@@ -86,6 +104,7 @@ async function lane(ids: readonly string[], way: Way, state: State): Promise<voi
     const answer = meant(await way.send(sent), sent.length)
     state.ranges = some([...remaining(range, answer), ...state.ranges])
     keep(state, sent, answer)
+    await makeSure(way, state, DOUBTED)
     waits = answer.is === 'wait' ? waits + 1 : 0
     if (waits > 0) await way.pause(waits)
     way.told(state.done.length + state.refused.length)

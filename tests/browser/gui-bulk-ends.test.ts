@@ -122,6 +122,28 @@ test('who cancels while all that fit are looked for, or exported, has neither; a
   await page.context().close()
 })
 
+test('whether the login is still good is asked once for many refusals', async () => {
+  const all = await crowd.make('rule', 45)
+  const batch = { enabled: true, maxRequests: 1000 }
+  await crowd.server.admin('/api/settings', { method: 'PATCH', json: { batch } })
+  const keep = (id: string) => {
+    const url = `/api/collections/things/records/${id}`
+    return { method: 'PATCH', url, body: { kept: true } }
+  }
+  const requests = all.slice(3, 43).map(keep)
+  await crowd.server.admin('/api/batch', { json: { requests } })
+  const page = await chosen('user', 'rule', 50)
+  let refreshes = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/auth-refresh')) refreshes += 1
+  })
+  await remove(page)
+  await says(page, '5 deleted, 40 refused.')
+  expect(refreshes).toBe(1)
+  expect(await crowd.count("title ~ 'rule'")).toBe(40)
+  await page.context().close()
+})
+
 test('a login that ends in the middle ends the work: what is left is not gone, and who asked is told', async () => {
   await crowd.make('out', 6)
   const listRule = "@request.auth.id != ''"

@@ -28,6 +28,7 @@ const way = (send: Way['send'], more: Partial<Way> = {}): Way => ({
     told: () => undefined,
     pause: async () => undefined,
     stops: () => false,
+    isOut: async () => false,
   },
   ...more,
 })
@@ -119,6 +120,23 @@ test('who is signed in no longer has begun none of what was sent last', async ()
   expect(await worked(IDS, way(ending))).toMatchObject({
     ...{ is: 'out', done: IDS.slice(0, 50), refused: [], lost: [], left: IDS.slice(50) },
   })
+})
+
+test('what was refused to nobody is not begun; it is asked now and then, and at the end', async () => {
+  const { send, requests } = server(IDS, true)
+  const asked: number[] = []
+  const isOut = async (): Promise<boolean> => {
+    asked.push(requests.length)
+    return asked.length === 2
+  }
+  const so = await worked(IDS, way(send, { isOut }))
+  expect(asked).toEqual([50, 100])
+  expect(so).toMatchObject({ is: 'out', done: [], lost: [], left: IDS.slice(50) })
+  expect(so.refused.map(({ id }) => id)).toEqual(IDS.slice(0, 50))
+  const { send: few } = server(['r7', 'r60'], true)
+  const ended = await worked(IDS, way(few, { lanes: 2, isOut: async () => true }))
+  expect(ended).toMatchObject({ is: 'out', refused: [], left: ['r7', 'r60'] })
+  expect(ended.done).toHaveLength(118)
 })
 
 test('a server that takes one at a time is told of, with all that is left', async () => {
