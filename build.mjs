@@ -4,11 +4,12 @@
  * pb_hooks/pb-stack.sha256. `--check` writes nothing and fails where a file is stale.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { licenceIn, packageOf } from './scripts/licences.mjs'
+import { assetsOf, licencesOf } from './scripts/assets.mjs'
+import { holdToBudgets } from './scripts/budgets.mjs'
+import { packageOf } from './scripts/licences.mjs'
 import { sourcesHash } from './scripts/sources.mjs'
 import { packSums, SUMS, sumsText } from './scripts/sums.mjs'
 import { taken } from './scripts/taken.mjs'
@@ -47,35 +48,6 @@ const FIRST_VISIT = {
 
 /** What the pack offers to hooks of a project, for editors and compilers. */
 const TYPES = 'pb-stack.d.ts'
-
-/**
- * Files of npm packages that the pages are served with, as they are, and what else to say of them: a
- * package without a file of its licence names those who hold it.
- * @type {readonly Asset[]}
- * @typedef {{ name: string, folder: string, files: string[], notices?: string[], holders?: string[] }} Asset
- */
-const ASSETS = [
-  {
-    name: 'swagger-ui-dist',
-    folder: 'pb_public/stack/docs',
-    files: ['swagger-ui-bundle.js', 'swagger-ui.css'],
-    notices: ['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'],
-  },
-  {
-    name: 'pocketbase',
-    folder: 'pb_public/stack',
-    files: ['dist/pocketbase.es.mjs'],
-    notices: ['LICENSE.md'],
-  },
-  { name: 'world-atlas', folder: 'pb_public/stack', files: [] },
-  {
-    name: '@starfederation/datastar',
-    folder: 'pb_public/stack',
-    files: ['dist/datastar.js'],
-    // What its bundle takes in: signals of Preact, fetch-event-source.
-    holders: ['Star Federation', '2022-present Preact Team', 'Microsoft Corporation'],
-  },
-]
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 const stamp = sourcesHash(ROOT)
@@ -174,28 +146,8 @@ async function exportsOf(entry) {
 /** The page of the GUI, as the text of a module writes it. */
 const { page } = await exportsOf('pb_public_src/gui/page.ts')
 
-const packages = [
-  ...new Set(
-    [...bundles, ...modules].flatMap(({ metafile }) =>
-      Object.keys(metafile.inputs).flatMap(packageOf),
-    ),
-  ),
-].sort()
-
-const ours = readFileSync(join(ROOT, 'LICENSE'), 'utf8').trim()
-const licence = licenceIn(ROOT, ours)
-const licences = [
-  `pb-stack ${version} (MIT)\n\n${ours}\n`,
-  ...packages.map((name) => licence({ name })),
-  ...ASSETS.map(licence),
-]
-
-/** @type {[path: string, text: string][]} */
-const assets = ASSETS.flatMap(({ name, folder, files }) =>
-  files.map((file) => [
-    join(ROOT, folder, basename(file)),
-    readFileSync(join(ROOT, 'node_modules', name, file), 'utf8'),
-  ]),
+const packages = [...bundles, ...modules].flatMap(({ metafile }) =>
+  Object.keys(metafile.inputs).flatMap(packageOf),
 )
 
 /** @type {[path: string, text: string][]} */
@@ -203,32 +155,17 @@ const files = [
   ...[loader, ...bundles, ...modules, styles].flatMap(({ outputFiles }) =>
     (outputFiles ?? []).map(({ path, text }) => /** @type {[string, string]} */ ([path, text])),
   ),
-  ...assets,
+  ...assetsOf(ROOT),
   [
     join(ROOT, 'pb_hooks', TYPES),
     readFileSync(join(ROOT, 'pb_hooks_src/pocketbase', TYPES), 'utf8'),
   ],
   [join(ROOT, 'pb_public/stack/index.html'), page(version)],
   [join(ROOT, 'pb_public/stack/world.svg'), worldSvg(ROOT)],
-  [join(ROOT, 'pb_public/stack/LICENSES.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`)],
+  [join(ROOT, 'pb_public/stack/LICENSES.txt'), licencesOf(ROOT, version, packages)],
 ]
 
-for (const { file, budget } of [...BUNDLES, ...MODULES]) {
-  const text = files.find(([path]) => basename(path) === file)?.[1] ?? ''
-  const travels = MODULES.some((module) => module.file === file)
-  const bytes = travels ? gzipSync(text).length : Buffer.byteLength(text)
-  console.log(`${file} ${bytes} of ${budget} bytes`)
-  if (bytes > budget) throw new Error(`${file} is over its budget.`)
-}
-
-const first = FIRST_VISIT.files.map((name) => {
-  const path = join(ROOT, 'pb_public/stack', name)
-  const made = files.find(([built]) => built === path)?.[1]
-  return gzipSync(made ?? readFileSync(path, 'utf8')).length
-})
-const visit = first.reduce((sum, bytes) => sum + bytes, 0)
-console.log(`a first visit ${visit} of ${FIRST_VISIT.budget} bytes`)
-if (visit > FIRST_VISIT.budget) throw new Error('A first visit of the GUI is over its budget.')
+holdToBudgets(files, { bundles: BUNDLES, modules: MODULES, visit: FIRST_VISIT })
 
 const check = process.argv.includes('--check')
 const stale = files.filter(isStale)

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Fault, reasonOf } from './fault.mjs'
-import { endingOf, systemOf } from './parts.mjs'
+import { endingOf, systemOf } from './platform.mjs'
 import { flagsOf } from './pocketbase.mjs'
 import { isRunning } from './served.mjs'
 

@@ -5,14 +5,15 @@ import { Fault, reasonOf } from './fault.mjs'
 import { temporaryName } from './files.mjs'
 import { goBuild } from './go-build.mjs'
 import { ROOT } from './main.mjs'
-import { endingOf, PARTS, systemOf } from './parts.mjs'
+import { PARTS } from './parts.mjs'
+import { endingOf, systemOf } from './platform.mjs'
 import { releasedBinary } from './release.mjs'
 
 /**
  * @typedef {object} Surroundings Where to look, and how long; all of it has defaults.
  * @property {string} root the repository
  * @property {NodeJS.ProcessEnv} env
- * @property {import('./parts.mjs').Platform} platform
+ * @property {import('./platform.mjs').Platform} platform
  * @property {import('./progress.mjs').Output} out
  */
 

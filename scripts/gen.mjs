@@ -9,7 +9,7 @@ import { GEN_USAGE, readGenOptions } from './gen-options.mjs'
 import { STEPS } from './gen-steps.mjs'
 import { main, ROOT } from './main.mjs'
 import { ensureBuilt } from './packages.mjs'
-import { endingOf } from './parts.mjs'
+import { endingOf } from './platform.mjs'
 import { flagsOf } from './pocketbase.mjs'
 
 await main(async (args) => {

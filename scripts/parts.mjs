@@ -30,8 +30,6 @@
  * @typedef {'pocketbase' | 'ogen' | 'task' | 'process-compose' | 'actionlint' | 'tofu' | 'restapi'} PartName
  */
 
-/** @typedef {{ os: NodeJS.Platform, arch: string }} Platform */
-
 const SYSTEMS = [
   ...['linux_amd64', 'linux_arm64', 'linux_armv7'],
   ...['darwin_amd64', 'darwin_arm64', 'windows_amd64', 'windows_arm64'],
@@ -190,24 +188,6 @@ export function pocketbaseOf(version) {
 }
 
 /**
- * What releases call a platform (`linux_amd64`), from what Node calls it.
- * @param {Platform} platform
- * @returns {string}
- */
-export function systemOf({ os, arch }) {
-  return `${OS_NAMES[os] ?? os}_${ARCH_NAMES[arch] ?? arch}`
-}
-
-/**
- * The ending of a program's file name.
- * @param {Platform} platform
- * @returns {string}
- */
-export function endingOf({ os }) {
-  return os === 'win32' ? '.exe' : ''
-}
-
-/**
  * What an archive is called that GoReleaser has made: with `arm` for all kinds of it, and a zip for
  * Windows alone.
  * @param {string} name
@@ -218,9 +198,3 @@ function goreleased(name, system) {
   const ending = system.startsWith('windows') ? 'zip' : 'tar.gz'
   return `${name}_${system.replace('armv7', 'arm')}.${ending}`
 }
-
-/** @type {Readonly<Record<string, string>>} */
-const OS_NAMES = { win32: 'windows' }
-
-/** @type {Readonly<Record<string, string>>} */
-const ARCH_NAMES = { x64: 'amd64', arm: 'armv7' }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { download } from './download.mjs'
 import { Fault } from './fault.mjs'
-import { endingOf, systemOf } from './parts.mjs'
+import { endingOf, systemOf } from './platform.mjs'
 import { bar, startProgress } from './progress.mjs'
 import { tarMember } from './tar.mjs'
 import { zipMember } from './zip.mjs'

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryName, writeWhole } from './files.mjs'
-import { endingOf, systemOf } from './parts.mjs'
+import { endingOf, systemOf } from './platform.mjs'
 
 /**
  * Makes a folder from which OpenTofu takes providers, so that it asks no registry.

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readJson, temporaryName } from './files.mjs'
 import { goBuild } from './go-build.mjs'
-import { endingOf } from './parts.mjs'
+import { endingOf } from './platform.mjs'
 
 /**
  * @typedef {object} Provider A provider that OpenTofu may have.

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../../scripts/main.mjs'
-import { PARTS, POCKETBASES, pocketbaseOf, systemOf } from '../../scripts/parts.mjs'
+import { PARTS, POCKETBASES, pocketbaseOf } from '../../scripts/parts.mjs'
+import { systemOf } from '../../scripts/platform.mjs'
 
 const RELEASED = [PARTS.pocketbase, PARTS.task, PARTS['process-compose']]
 
