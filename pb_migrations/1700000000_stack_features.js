@@ -16,7 +16,7 @@ migrate(
           type: 'text',
           required: true,
           presentable: true,
-          help: 'openapi, records, state or types; records.NAME for one collection.',
+          help: 'gui, openapi, records, state or types; records.NAME for one collection.',
         },
         {
           id: 'bool_stack_off',
@@ -28,7 +28,7 @@ migrate(
       indexes: ['CREATE UNIQUE INDEX `idx_stack_features_name` ON `stack_features` (`name`)'],
     })
     app.save(features)
-    for (const name of ['openapi', 'records', 'state', 'types']) {
+    for (const name of ['gui', 'openapi', 'records', 'state', 'types']) {
       const feature = new Record(features)
       feature.set('name', name)
       app.save(feature)

@@ -179,3 +179,18 @@ test('a theme that is chosen stays', async () => {
   await expect.poll(ground).toBe(dark)
   expect(dark).toBe('rgb(20, 23, 27)')
 })
+
+test('a GUI that is switched off says so, until it is switched on', async () => {
+  const switches = '/api/collections/stack_features/records'
+  const found = await server.admin(`${switches}?filter=(name='gui')`)
+  const { items } = (await found.json()) as { items: { id: string }[] }
+  const turn = (off: boolean) =>
+    server.admin(`${switches}/${items[0]?.id}`, { method: 'PATCH', json: { off } })
+  await turn(true)
+  const { page } = await openGui(browser, server.url)
+  await page.getByText('"gui" is switched off in the collection stack_features.').waitFor()
+  expect(await page.locator('#nav a').count()).toBe(0)
+  await turn(false)
+  await page.reload()
+  expect(await names(page)).toContain('news')
+})
