@@ -149,6 +149,7 @@ export const RECORD = {
   gone: 'There is no such record, or you may not see it.',
   sure: 'Delete this record? It cannot be brought back.',
   keep: 'Keep it',
+  sending: 'What you wrote is being saved. One moment …',
   unsaved: 'You have not saved what you wrote.',
   goOn: 'Go on writing',
   lose: 'Discard it',

@@ -40,6 +40,28 @@ export async function readTelling(
   return (await untilAnswered(() => once(kind, url, abort), abort)) ?? [-1, '']
 }
 
+/**
+ * The same of what nothing is shown without: where the server fails, or has too much to do, it is asked
+ * again after a while, and what was wrong stays said until then.
+ */
+export async function readAtLast(
+  ...asked: Parameters<typeof readTelling>
+): ReturnType<typeof readTelling> {
+  const [, , abort] = asked
+  let said = await readTelling(...asked)
+  while (!abort.aborted && said[0] !== 0 && !isRefusal(said[0])) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    if (!abort.aborted) said = await readTelling(...asked)
+  }
+  return said
+}
+
+/** Whether it would be refused again: what else goes wrong may go better after a while. */
+export const isRefusal = (status: number): boolean => status >= 400 && status < 429
+
+/** So long until what went wrong is tried again, in milliseconds. */
+export const PAUSE = 5_000
+
 /** Has it read once: `done` is called without a number where no answer came. */
 async function once(
   kind: Kind,

@@ -1,7 +1,7 @@
 import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import { alone, inBatch, USUAL, type Write } from './batch'
 import { type Answer, type Outcome, worked } from './bulk'
-import { answered } from './own-sent'
+import { answered, messageOf } from './own-sent'
 import { asked } from './question'
 import { renew } from './renewal'
 import { eyes, isSuperuser } from './session'
@@ -51,10 +51,10 @@ async function turnedOn(): Promise<string> {
   const answer = await asked(BULK.off, answers)
   if (answer !== 'on') return answer
   const batch = { enabled: true }
-  const { status, said } = await answered('/api/settings', { method: 'PATCH' }, { batch })
-  if (status === 0) throw BULK.unanswered
-  if (status < 300) return 'on'
-  throw `${BULK.notOn} ${said.message ?? status}`
+  const set = await answered('/api/settings', { method: 'PATCH' }, { batch })
+  if (set.status === 0) throw BULK.unanswered
+  if (set.status < 300) return 'on'
+  throw `${BULK.notOn} ${messageOf(set)}`
 }
 
 const SECOND = 1_000

@@ -50,7 +50,21 @@ export function add(spot: Spot, start: Start): Editing {
     ...{ was: {}, isLeft: false, opening: Promise.resolve(), isOpen: false, saving: undefined },
   }
   all = [...all, made]
+  showAhead()
   return made
+}
+
+/** The cells that show what is typed ahead. */
+let ahead: readonly HTMLElement[] = []
+
+/** Shows what is typed at its place, until there is something there to write in. */
+export function showAhead(): void {
+  for (const cell of ahead) delete cell.dataset.ahead
+  ahead = all.flatMap(({ spot, typed, isOpen }) => {
+    const cell = isOpen || typed === undefined ? undefined : cellAt(spot)
+    if (cell) cell.dataset.ahead = typed
+    return cell ?? []
+  })
 }
 
 /** What a cell says. */
@@ -60,6 +74,7 @@ export const textOf = (spot: Spot): string => cellAt(spot)?.textContent?.trim() 
 export function drop(which = all): void {
   for (const { abort } of which) abort.abort()
   all = all.filter((one) => !which.includes(one))
+  showAhead()
 }
 
 /** What was typed, all of it. */
@@ -75,4 +90,5 @@ export function aheadAt(spot: Spot): Editing | undefined {
 /** Adds a letter to what is on its way, or takes one away. */
 export function typeAhead(to: Editing, key: string): void {
   to.typed = key === 'Backspace' ? to.typed?.slice(0, -1) : (to.typed ?? '') + key
+  showAhead()
 }

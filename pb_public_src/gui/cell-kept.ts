@@ -19,8 +19,14 @@ export function isKept(spot: Spot): boolean {
   return closed
 }
 
-/** The same of a line that may not have been asked about. */
+let asking = new AbortController()
+
+/** The same of a line that may not have been asked about; whoever goes elsewhere meanwhile wants it no more. */
 export async function isKeptNow(spot: Spot): Promise<boolean> {
-  if (!isAsked(spot)) await readLine(spot.id, new AbortController().signal)
-  return isKept(spot)
+  asking.abort()
+  asking = new AbortController()
+  const { signal } = asking
+  addEventListener('hashchange', () => asking.abort(), { once: true, signal })
+  if (!isAsked(spot)) await readLine(spot.id, signal)
+  return signal.aborted || isKept(spot)
 }

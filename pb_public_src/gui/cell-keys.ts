@@ -1,4 +1,4 @@
-import { aheadAt, type Editing, type Start, typeAhead } from './cell-ahead'
+import { aheadAt, type Editing, type Start, showAhead, typeAhead } from './cell-ahead'
 import { control, isFit } from './cell-control'
 import { isKept, isKeptNow, placeOf } from './cell-kept'
 import { cellAfter } from './cell-next'
@@ -40,7 +40,11 @@ function finish(then: Then): void {
 
 /** Lets cells be walked to and written in, with keys, by a mouse and by touch. */
 export function watchCells(): void {
-  watchWalking(keepPlace)
+  // What is read anew knows of nothing that is typed.
+  watchWalking(() => {
+    keepPlace()
+    showAhead()
+  })
   watchPlace()
   watchKeys(byId('grid'))
   watchPresses(byId('grid'))

@@ -8,6 +8,7 @@ import {
   first,
   isAlone,
   type Start,
+  showAhead,
   textOf,
   typedIn,
 } from './cell-ahead'
@@ -21,7 +22,7 @@ import { upgrade } from './controls'
 import { byId } from './element'
 import { withMore } from './loading'
 import { readLine } from './reading'
-import { readField, readValues } from './record-asks'
+import { readField, valuesOf, whyNot } from './record-asks'
 import { touched } from './touched'
 import { focusCell } from './walking'
 
@@ -45,7 +46,7 @@ async function opened(now: Editing): Promise<void> {
   const { spot, shown = textOf(spot) } = now
   const was = await readAll(now)
   if (first() !== now) return
-  if (!was) fail()
+  if (typeof was === 'number') fail(was)
   else if (isKept(spot)) close(now)
   else {
     now.was = was
@@ -55,23 +56,23 @@ async function opened(now: Editing): Promise<void> {
   }
 }
 
-/** Reads what a cell is written in with, and its line anew: what the record holds, where all of it came. */
-async function readAll({ which, spot, abort }: Editing): Promise<Values | undefined> {
-  const was = await readValues(which)
-  if (!was) return undefined
+/** Reads what a cell is written in with, and its line anew: what the record holds, or why not. */
+async function readAll({ which, spot, abort }: Editing): Promise<Values | number> {
+  const was = await valuesOf(which, abort.signal)
+  if (typeof was === 'number') return was
   // Read after the values are, so that what is compared with is never newer than what is shown.
   const status = await Promise.all([
     readField(which, fieldOf(spot).field ?? '', abort.signal),
     readLine(spot.id, abort.signal),
   ])
-  return status.every((one) => one === 0) ? was : undefined
+  return status.find((one) => one !== 0) ?? was
 }
 
-/** Says that nothing opens, and what was typed. */
-function fail(): void {
+/** Says why nothing opens, and what was typed. */
+function fail(status: number): void {
   const typed = typedIn()
   giveUp()
-  ask({ is: 'problem', message: RECORD.gone + wrote(typed) })
+  ask({ is: 'problem', message: whyNot(status) + wrote(typed) })
 }
 
 const wrote = (typed = ''): string => (typed === '' ? '' : ` ${RECORD.yours}: ${typed}`)
@@ -88,6 +89,7 @@ function open(now: Editing, shown: string | undefined): void {
   }
   placeOver(spot)
   now.isOpen = true
+  showAhead()
   if (shown === undefined) comeBack(CELL.stale + wrote(typed))
   else if (!start.turns) write(now, input, isHere)
   else if (!turned(input, shown === '')) close(now)

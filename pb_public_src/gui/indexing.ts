@@ -1,11 +1,12 @@
 import { TABLE } from '../../pb_hooks_src/pages/texts'
-import { jsonIn } from '../json'
+import { sentences } from '../../pb_hooks_src/records/refusal'
 import { ask } from './asks'
 import type { Column, Frame } from './column'
 import { byId } from './element'
 import { bare } from './keyset'
+import { answered, messageOf } from './own-sent'
 import type { Looks } from './place'
-import { isSuperuser, token } from './session'
+import { isSuperuser } from './session'
 
 /** From so many records on it is felt that a sort has no index. */
 const MANY = 10_000
@@ -26,19 +27,20 @@ export function watchIndexing(made: () => void): void {
   byId('make-index').addEventListener('click', async () => {
     if (!slow) return
     const refused = await makeIndex(slow.frame.collection, slow.column.name)
-    if (refused === undefined) made()
+    if (refused === '') made()
     else ask({ is: 'problem', message: `${TABLE.noIndex} ${refused}` })
   })
 }
 
-/** Adds an index to those of a collection; what PocketBase says against it. */
-async function makeIndex(collection: string, name: string): Promise<string | undefined> {
+/** Adds an index to those of a collection; what PocketBase says against it, `''` for nothing. */
+async function makeIndex(collection: string, name: string): Promise<string> {
   const url = `/api/collections/${collection}`
-  const headers = { Authorization: token(), 'Content-Type': 'application/json' }
-  const { indexes } = jsonIn(await (await fetch(url, { headers })).text())
-  if (!Array.isArray(indexes)) return collection
+  const there = await answered(url, { method: 'GET' })
+  const { indexes } = there.said
+  if (!Array.isArray(indexes)) return messageOf(there)
   const index = `CREATE INDEX \`idx_${collection}_${name}_id\` ON \`${collection}\` (\`${name}\`, \`id\`)`
-  const body = JSON.stringify({ indexes: [...indexes, index] })
-  const answer = await fetch(url, { method: 'PATCH', headers, body })
-  return answer.ok ? undefined : String(jsonIn(await answer.text()).message ?? answer.status)
+  const made = await answered(url, { method: 'PATCH' }, { indexes: [...indexes, index] })
+  return Array.isArray(made.said.indexes)
+    ? ''
+    : [messageOf(made), ...Object.values(sentences(made.said.data))].join(' ')
 }

@@ -1,5 +1,5 @@
 import { TABLE } from '../../pb_hooks_src/pages/texts'
-import { ask, readTelling } from './asks'
+import { ask, readAtLast } from './asks'
 import { type Frame, readFrame } from './column'
 import { byId } from './element'
 import { clearLines } from './lines'
@@ -11,7 +11,7 @@ export async function openFrame(
   collection: string,
   abort: AbortSignal,
 ): Promise<Frame | undefined> {
-  const [status, may] = await readTelling('frame', frameAddress(collection), abort)
+  const [status, may] = await readAtLast('frame', frameAddress(collection), abort)
   if (abort.aborted) return undefined
   const isMissing = status === 403 || status === 404
   byId('at-table').classList.toggle('missing', isMissing)

@@ -1,11 +1,11 @@
-import { MAIL, NO_ANSWER } from '../../pb_hooks_src/pages/texts'
+import { MAIL } from '../../pb_hooks_src/pages/texts'
 import { OWN } from '../../pb_hooks_src/pages/texts-own'
 import { sentences } from '../../pb_hooks_src/records/refusal'
 import { byId } from './element'
 import { rest } from './live'
 import { button } from './made'
 import { type Change, openChange, type Told } from './own-change'
-import { type Answered, ownSent } from './own-sent'
+import { type Answered, messageOf, ownSent } from './own-sent'
 import { renew } from './renewal'
 import { eyes, isSuperuser, keep, OTHER, viewer } from './session'
 
@@ -107,10 +107,10 @@ const verification = (email: string): Change => ({
 })
 
 /** What is said of an answer: once it is done, of an address. */
-function toldOf({ status, said }: Answered, done: string, address = ''): Told {
-  if (status === 0) return { is: 'refused', message: NO_ANSWER, fields: {} }
-  if (status < 300) return { is: 'done', says: done.replace('%', () => address) }
+function toldOf(answer: Answered, done: string, address = ''): Told {
+  const { status, said } = answer
+  if (status >= 200 && status < 300) return { is: 'done', says: done.replace('%', () => address) }
   const byRule = status === 403 || status === 404
-  const message = byRule ? OWN.refused : String(said.message ?? status)
+  const message = byRule ? OWN.refused : messageOf(answer)
   return { is: 'refused', message, fields: sentences(said.data) }
 }

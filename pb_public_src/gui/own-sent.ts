@@ -1,3 +1,5 @@
+import { ANSWERS, NO_ANSWER } from '../../pb_hooks_src/pages/texts'
+import { codeOf } from '../../pb_hooks_src/records/refusal'
 import { jsonIn } from '../json'
 import { claimsOf, token } from './session'
 
@@ -7,7 +9,7 @@ export interface Answered {
   readonly said: Readonly<Record<string, unknown>>
 }
 
-type Method = 'GET' | 'PATCH' | 'POST'
+type Method = 'GET' | 'PATCH' | 'POST' | 'DELETE'
 type Body = Readonly<Record<string, unknown>>
 
 /** Sends something to a route of the viewer's own collection. */
@@ -31,3 +33,7 @@ export async function answered(
     return { status: 0, said: {} }
   }
 }
+
+/** What PocketBase says of it as a whole, or what is to be said in its place. */
+export const messageOf = ({ status, said }: Answered): string =>
+  status === 0 ? NO_ANSWER : String(said.message || ANSWERS[codeOf(status)])

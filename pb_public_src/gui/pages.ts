@@ -2,7 +2,7 @@ import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import type { Frame } from './column'
 import { all, quoted } from './filter'
 import { after, bare, isKeyset, type Sort } from './keyset'
-import { answered } from './own-sent'
+import { answered, messageOf } from './own-sent'
 import type { Looks } from './place'
 import { filterOf, listAddress, MOST } from './query'
 
@@ -103,9 +103,10 @@ async function listed(
     ...Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')),
     ...{ perPage: String(MOST), skipTotal: '1' },
   })
-  const { status, said } = await answered(url, { method: 'GET', signal })
+  const answer = await answered(url, { method: 'GET', signal })
+  const { items } = answer.said
   if (signal.aborted) return []
-  if (status === 0) throw BULK.unanswered
-  if (!Array.isArray(said.items)) throw `${BULK.unread} ${said.message ?? status}`
-  return said.items
+  if (answer.status === 0) throw BULK.unanswered
+  if (!Array.isArray(items)) throw `${BULK.unread} ${messageOf(answer)}`
+  return items
 }

@@ -13,13 +13,16 @@ export const reaching =
   async (input, init) => {
     const response = await send(input, init)
     const asked = new Headers(init?.headers).has('Datastar-Request')
-    if (asked && isForeign(response)) throw new Error(`${response.status} ${response.statusText}`)
+    if (isForeign(response)) {
+      if (asked) throw new Error(`${response.status} ${response.statusText}`)
+      return response
+    }
     say('')
     dispatchEvent(new Event(REACHED))
     return response
   }
 
-/** PocketBase answers in JSON or in events, whatever is wrong. */
+/** Whether somebody else has answered: PocketBase does in JSON or in events, whatever is wrong. */
 function isForeign({ ok, status, headers }: Response): boolean {
   const type = headers.get('Content-Type') ?? ''
   return ok ? type.startsWith('text/html') : status >= 502 && !type.includes('json')
@@ -58,7 +61,10 @@ function soon(abort: AbortSignal): Promise<unknown> {
   })
 }
 
+/** The sheet lies over all else on a telephone. */
 function say(text: string): void {
   const says = byId('unreached')
+  const before = byId(byId('record').matches(':modal') ? 'record-head' : 'problem')
+  if (says.previousElementSibling !== before) before.after(says)
   if (says.textContent !== text) says.textContent = text
 }

@@ -1,5 +1,5 @@
 import { jsonIn } from '../json'
-import { readTelling } from './asks'
+import { isRefusal, PAUSE, readTelling } from './asks'
 import { keepMay } from './cell-may'
 import type { Frame } from './column'
 import { byId } from './element'
@@ -16,7 +16,7 @@ import {
 } from './lines'
 import type { Looks } from './place'
 import { lineAddress, linesAddress, MOST, PAGE_SIZE, sortOf, totalAddress } from './query'
-import { isRefusal, sayFound, showNothing } from './refusing'
+import { sayFound, showNothing } from './refusing'
 import { renew } from './renewal'
 import { select, selection } from './selection'
 import { doubtTotals, showTotal } from './totals'
@@ -176,12 +176,10 @@ function settle(now: Reading, status: number, had: number): void {
   dispatchEvent(new Event(READ))
   if (status === 0 && now.again) void readAgain()
   else if (status === 0) lookForEnd()
+  // If nobody scrolls there before.
   else if (!isRefusal(status)) setTimeout(lookForEnd, PAUSE)
   now.again = false
 }
-
-/** So long until what went wrong is tried again, in milliseconds, if nobody scrolls there before. */
-const PAUSE = 5_000
 
 /** Where all lines are shown, what is in none of them is not to be seen any more. */
 function keepSelected(): void {

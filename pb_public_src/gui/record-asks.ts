@@ -1,9 +1,10 @@
-import { ANSWERS, NO_ANSWER } from '../../pb_hooks_src/pages/texts'
+import { ANSWERS, RECORD } from '../../pb_hooks_src/pages/texts'
 import { codeOf, sentences } from '../../pb_hooks_src/records/refusal'
 import { jsonIn } from '../json'
 import { read, readTelling } from './asks'
 import type { Values } from './changed-since'
-import { token } from './session'
+import { type Answered, answered, messageOf } from './own-sent'
+import { untilAnswered } from './reach'
 
 /** A record of a collection; where the id is `''`, one that is to be made. */
 export interface Which {
@@ -68,20 +69,37 @@ export const readField = (which: Which, field: string, abort: AbortSignal): Prom
 
 /** What a record holds now; nothing where it is not there, or not to be seen. */
 export async function readValues(which: Which): Promise<Values | undefined> {
-  const answer = await answerOf(which)
-  return answer?.ok ? jsonIn(await answer.text()) : undefined
+  const { status, said } = await valuesAt(which)
+  return status === 200 ? said : undefined
 }
+
+/** The same once the server is there: else the status of its refusal, or -1 once that is aborted. */
+export async function valuesOf(which: Which, abort: AbortSignal): Promise<Values | number> {
+  const ask = async () => {
+    const answer = await valuesAt(which, abort)
+    return isOurs(answer) ? answer : undefined
+  }
+  const { status, said } = (await untilAnswered(ask, abort)) ?? { status: -1, said: {} }
+  return status === 200 ? said : status
+}
+
+/** What a proxy says while the server is away is neither a record nor a refusal of PocketBase's. */
+const isOurs = ({ status, said }: Answered): boolean =>
+  'id' in said || 'message' in said || (status >= 400 && status < 502)
 
 /** Whether PocketBase says that a record is not there, or not to be seen. */
 export const isGone = async (which: Which): Promise<boolean> =>
-  (await answerOf(which))?.status === 404
+  (await valuesAt(which)).status === 404
 
-const answerOf = (which: Which): Promise<Response | undefined> =>
-  fetch(addressOf(which, {}), { headers: { Authorization: token() } }).catch(() => undefined)
+const valuesAt = (which: Which, signal?: AbortSignal): Promise<Answered> =>
+  answered(addressOf(which, {}), { method: 'GET', ...(signal && { signal }) })
+
+/** Why a record is not shown, in words. */
+export const whyNot = (status: number): string =>
+  (status === 403 || status === 404 ? RECORD.gone : ANSWERS[codeOf(status)]) ?? ''
 
 /** Deletes a record; what is given back is what PocketBase has against it, `''` for nothing. */
-export const deleted = (which: Which): Promise<string> =>
-  refusalOf(which, { method: 'DELETE', headers: { Authorization: token() } })
+export const deleted = (which: Which): Promise<string> => refusalOf(which, 'DELETE')
 
 /** Whether it makes sense for this viewer to try: what is certain to fail is not offered. */
 export const mayTry = (collection: string, action: 'create' | 'update' | 'delete'): boolean =>
@@ -92,21 +110,17 @@ export const mayTry = (collection: string, action: 'create' | 'update' | 'delete
 
 /** Changes a record; what is given back is what PocketBase has against it, `''` for nothing. */
 export const changed = (which: Which, values: Values): Promise<string> =>
-  refusalOf(which, {
-    method: 'PATCH',
-    headers: { Authorization: token(), 'Content-Type': 'application/json' },
-    body: JSON.stringify(values),
-  })
+  refusalOf(which, 'PATCH', values)
 
-async function refusalOf(which: Which, init: RequestInit): Promise<string> {
-  try {
-    const answer = await fetch(addressOf(which, {}), init)
-    if (answer.ok) return ''
-    const { message = ANSWERS[codeOf(answer.status)], data } = jsonIn(await answer.text())
-    return [message, ...Object.values(sentences(data))].join(' ')
-  } catch {
-    return NO_ANSWER
-  }
+async function refusalOf(
+  which: Which,
+  method: 'DELETE' | 'PATCH',
+  values?: Values,
+): Promise<string> {
+  const answer = await answered(addressOf(which, {}), { method }, values)
+  const { status, said } = answer
+  if (status >= 200 && status < 300) return ''
+  return [messageOf(answer), ...Object.values(sentences(said.data))].join(' ')
 }
 
 /** The record that was written last, as PocketBase has saved it. */

@@ -1,9 +1,8 @@
-import { RECORD } from '../../pb_hooks_src/pages/texts'
 import { choice, type Values } from './changed-since'
 import { upgrade } from './controls'
 import { byId } from './element'
 import { withMore } from './loading'
-import { readValues, readView, type Which } from './record-asks'
+import { readValues, readView, valuesOf, type Which } from './record-asks'
 import { sendForm, watchSubmits } from './sending'
 import { groupsOf, touched } from './touched'
 
@@ -12,20 +11,26 @@ interface Writing {
   readonly which: Which
   /** What the record held when it was read. */
   readonly was: Values
+  readonly abort: AbortSignal
   /** Goes on once it is saved. */
-  readonly saved: () => void
+  readonly saved: () => unknown
 }
 
 let writing: Writing | undefined
 let busy = false
 
+let sent: Promise<void> | undefined
+
 const formThere = (): HTMLFormElement | null => byId('record-body').querySelector('form')
 
-/** Whether something would be lost. */
+/** Whether something would be lost, or is on its way. */
 export function isUnsaved(): boolean {
   const form = writing && formThere()
-  return form ? touched(form).length > 0 : false
+  return sent !== undefined || (form ? touched(form).length > 0 : false)
 }
+
+/** What is on its way, until it is known what became of it. */
+export const onItsWay = (): Promise<void> | undefined => sent
 
 /** Whether a record is being written in. */
 export const isWriting = (): boolean => writing !== undefined
@@ -39,7 +44,7 @@ export function stopWriting(): void {
 interface Wish {
   readonly which: Which
   readonly abort: AbortSignal
-  readonly saved: () => void
+  readonly saved: () => unknown
   readonly field: string
 }
 
@@ -51,10 +56,12 @@ export async function startWriting({
   field,
 }: Wish): Promise<number | undefined> {
   // Read before the form is: a change between the two is then noticed, and none is missed.
-  const was = which.id === '' ? {} : ((await readValues(which)) ?? {})
+  const was = which.id === '' ? {} : await valuesOf(which, abort)
+  if (abort.aborted) return undefined
+  if (typeof was === 'number') return was
   const status = await readView(which, 'form', abort)
   if (status !== 0) return status
-  writing = { which, was, saved }
+  writing = { which, was, abort, saved }
   await upgrade(byId('record-body'))
   const form = formThere()
   if (form) focusOn(form, field)
@@ -77,12 +84,12 @@ function focusOn(form: HTMLFormElement | null, field: string): void {
 /** Follows what is sent from the sheet: it goes out once it is known to overwrite nothing. */
 export function watchForm(): void {
   watchSubmits(byId('record-body'), (form) => {
-    if (!busy && writing) void save(form, writing)
+    if (!busy && !sent && writing) void save(form, writing)
   })
   addEventListener('beforeunload', (event) => isUnsaved() && event.preventDefault())
 }
 
-async function save(form: HTMLFormElement, now: Writing): Promise<void> {
+async function save(form: HTMLFormElement, now: Writing): Promise<unknown> {
   if (now.which.id === '') return send(form, now, {})
   if (touched(form).length === 0) return now.saved()
   busy = true
@@ -93,21 +100,23 @@ async function save(form: HTMLFormElement, now: Writing): Promise<void> {
   // What is taken back is what was overwritten, which may be somebody else's.
   if (chosen === 'mine') await send(form, now, is ?? now.was)
   if (chosen === 'theirs') {
-    await startWriting({ ...now, abort: new AbortController().signal, field: '' })
+    await startWriting({ ...now, field: '' })
   }
 }
 
-async function send(form: HTMLFormElement, now: Writing, before: Values): Promise<void> {
-  busy = true
+function send(form: HTMLFormElement, now: Writing, before: Values): Promise<void> {
+  sent = sentNow(form, now, before).finally(() => {
+    sent = undefined
+  })
+  return sent
+}
+
+async function sentNow(form: HTMLFormElement, now: Writing, before: Values): Promise<void> {
   const { which } = now
   const written = touched(form)
   const saved = await sendForm(form, which.id === '' ? 'all' : 'touched')
-  busy = false
   if (!saved || now !== writing) return
   if (which.id !== '') void withMore(({ remember }) => remember(which, written, before))
   dispatchEvent(new Event('pb-changed'))
-  now.saved()
+  await now.saved()
 }
-
-/** Whether somebody lets go of what is not saved; nobody is asked where all of it is. */
-export const UNSAVED = { question: RECORD.unsaved, answers: { '': RECORD.goOn, go: RECORD.lose } }

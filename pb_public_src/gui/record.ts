@@ -1,12 +1,15 @@
 import { RECORD } from '../../pb_hooks_src/pages/texts'
+import { isRefusal, PAUSE } from './asks'
 import { clearRelated, showRelated, upgrade } from './controls'
 import { byId } from './element'
 import { listed } from './nav'
 import { asked } from './question'
-import { deleted, madeId, mayDo, readView, type Which } from './record-asks'
-import { isUnsaved, isWriting, startWriting, stopWriting, UNSAVED, watchForm } from './record-form'
+import { deleted, madeId, mayDo, readView, type Which, whyNot } from './record-asks'
+import { isUnsaved, isWriting, startWriting, stopWriting, watchForm } from './record-form'
+import { letGo } from './record-leaving'
 import { showNew } from './record-links'
 import { collectionIn, NEW, recordIn, withRecord } from './record-place'
+import { say } from './record-says'
 import { focusLine } from './walking'
 
 /** The record that is open, in its place. */
@@ -21,6 +24,9 @@ const sheet = (): HTMLDialogElement => byId<HTMLDialogElement>('record')
 
 /** The field that is to be written in first, once a record is open. */
 let wanted = ''
+
+/** Tries again what the server could not do. */
+let timer = 0
 
 /** A telephone has no room beside a table. */
 const narrow = matchMedia('(width < 48rem)')
@@ -93,9 +99,6 @@ const sameRecord = (): boolean =>
   open?.which.collection === collectionIn(location.hash) &&
   recordIn(location.hash) === (open.which.id || NEW)
 
-const letGo = async (): Promise<boolean> =>
-  !isUnsaved() || (await asked(UNSAVED.question, UNSAVED.answers)) === 'go'
-
 function showSheet(): void {
   const label = listed().find(({ name }) => name === open?.which.collection)?.label
   const says = label ?? open?.which.collection ?? ''
@@ -114,11 +117,6 @@ function showTools(): void {
   byId('record-cancel').hidden = id === '' || !isWriting()
 }
 
-function say(problem: string): void {
-  byId('record-says').textContent = problem
-  byId('record-says').hidden = problem === ''
-}
-
 /** Shows what the record holds. */
 async function look(): Promise<void> {
   const now = open
@@ -130,30 +128,39 @@ async function look(): Promise<void> {
   const status = await readView(now.which, 'detail', now.abort.signal)
   if (status === undefined) return
   showTools()
-  say(status === 0 ? '' : RECORD.gone)
-  if (status !== 0) byId('record-body').replaceChildren()
-  else {
+  explain(status, () => begun || void look())
+  if (isRefusal(status)) byId('record-body').replaceChildren()
+  if (status === 0) {
     void upgrade(byId('record-body'))
     void showRelated(now.which, () => open?.which === now.which)
   }
 }
 
-/** Shows the form. */
-async function write(): Promise<void> {
+/** Shows the form, at a field of it. */
+async function write(field = wanted): Promise<void> {
   const now = open
   if (!now) return
   begun = true
   say('')
-  const field = wanted
   wanted = ''
   const { which, abort } = now
   const status = await startWriting({
     ...{ which, field, abort: abort.signal },
-    saved: () => void shown(which),
+    saved: () => shown(which),
   })
   if (status === undefined) return
-  if (status !== 0) say(RECORD.gone)
+  // By then somebody may have gone back, or is there by another way.
+  explain(status, () => begun && !isWriting() && void write(field))
   showTools()
+}
+
+/** Says why it is not shown; where that may go better after a while, it is tried again. */
+function explain(status: number, again: () => unknown): void {
+  const now = open
+  say(status === 0 ? '' : whyNot(status))
+  clearTimeout(timer)
+  if (status === 0 || isRefusal(status)) return
+  timer = window.setTimeout(() => open?.which === now?.which && again(), PAUSE)
 }
 
 /** Shows what was saved. */

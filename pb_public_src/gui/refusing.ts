@@ -4,9 +4,6 @@ import { byId } from './element'
 import { clearLines, linesShown } from './lines'
 import type { Looks } from './place'
 
-/** Whether it would be refused again: what else goes wrong may go better after a while. */
-export const isRefusal = (status: number): boolean => status >= 400 && status < 429
-
 /** Shows nothing of a table: what was there is none of what is looked for now. */
 export function showNothing(): void {
   clearLines()

@@ -1,4 +1,6 @@
+/// <reference lib="dom" />
 import { expect, test } from 'vitest'
+import { expectAccessible } from '../support/gui'
 import { cellsOf } from '../support/gui-cells'
 import { held, openThings, sheetOf } from '../support/gui-record'
 import { opened } from '../support/opened'
@@ -29,6 +31,39 @@ test('a column is typed down without a pause: each value is in its own line', as
   await expect.poll(() => sizes(ids)).toEqual([11, 22, 33, 3])
   await cells.closed()
   expect(await cells.focused()).toBe(`${ids[3]} size`)
+})
+
+test('what is typed before there is a place to write in is seen at once, each in its cell', async () => {
+  const { page } = things
+  const ids = await column('kl')
+  const [id = '', next = ''] = ids
+  const seen = () =>
+    Promise.all(
+      ids.map(async (one) =>
+        (await cells.cell(one, 'size')).evaluate(
+          (cell) => getComputedStyle(cell, '::after').content,
+        ),
+      ),
+    )
+  await cells.at(id, 'size')
+  const go = await held(page, 'GET')
+  await page.keyboard.type('123')
+  await page.keyboard.press('Backspace')
+  expect(await seen()).toEqual(['"12"', 'none'])
+  await page.keyboard.type('\n77')
+  expect(await seen()).toEqual(['"12"', '"77"'])
+  // What is read anew meanwhile takes nothing of it away.
+  await things.change(next, { title: 'l of a new column' })
+  await page.locator('#grid').getByText('l of a new column').waitFor()
+  expect(await seen()).toEqual(['"12"', '"77"'])
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  expect(await seen()).toEqual(['"12"', 'none'])
+  await page.keyboard.type('78\n')
+  go()
+  await expect.poll(() => sizes(ids)).toEqual([12, 78])
+  await cells.closed()
+  expect(await seen()).toEqual(['none', 'none'])
 })
 
 test('while a value is on its way the next is typed, and Tab goes on at once', async () => {

@@ -87,6 +87,35 @@ test('an answer without words is put into words, and what may go better is asked
   await page.context().close()
 })
 
+test.each([429, 500, 502])(
+  'a head that is refused with %i says so, and comes by itself',
+  async (status) => {
+    const page = await opened('#/')
+    const head = '**/things/records?view=grid**'
+    const json = { status, message: 'The disk is full.', data: {} }
+    await page.route(head, (route) => route.fulfill({ status, json }))
+    await page.goto('/stack/#/things?sort=title')
+    await page.locator('#problem', { hasText: 'The disk is full.' }).waitFor()
+    await page.unroute(head)
+    await shows(page, 50)
+    await page.locator('#problem').waitFor({ state: 'hidden' })
+    await page.context().close()
+  },
+)
+
+test('what cannot be exported for no reason that is said is told in words', async () => {
+  const page = await opened('#/things?sort=title')
+  await shows(page, 50)
+  await page.route('**/things/records?**perPage=1000**', (route) =>
+    route.fulfill({ status: 429, body: '<h1>Slow down</h1>' }),
+  )
+  await page.locator('#to-export').click()
+  await page.locator('#export').getByRole('button').click()
+  const says = 'The records could not be read: That was too much at once.'
+  await page.locator('#work-says', { hasText: says }).waitFor()
+  await page.context().close()
+})
+
 test('of a record that could not be deleted it says what is known', async () => {
   const pocketbase_auth = await loginOf(server.url, '_superusers', EMAIL, PASSWORD)
   const kept = { pocketbase_auth }

@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { EMAIL, PASSWORD } from '../support/folders'
 import { expectAccessible, loginOf, openGui } from '../support/gui'
@@ -116,6 +117,17 @@ test('a long table without an index for its sort says so, and a superuser has on
   const visit = await openGui(table.browser, table.server.url, '#/kinds?sort=name', {
     kept: { pocketbase_auth },
   })
+  const collection = '**/api/collections/kinds'
+  for (const [answer, says] of [
+    [(route: Route) => route.abort(), 'The server did not answer.'],
+    [(route: Route) => route.fulfill({ status: 502 }), 'Something is wrong with the server.'],
+  ] as const) {
+    await visit.page.route(collection, answer)
+    await visit.page.getByRole('button', { name: 'Make one' }).click()
+    const problem = `The index could not be made: ${says}`
+    await visit.page.locator('#problem', { hasText: problem }).waitFor()
+    await visit.page.unroute(collection)
+  }
   await visit.page.getByRole('button', { name: 'Make one' }).click()
   await visit.page.locator('th[data-indexed][data-field=name]').waitFor()
   await visit.page.locator('#total', { hasText: /12.?003 records/ }).waitFor()
