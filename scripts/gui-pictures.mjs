@@ -1,3 +1,4 @@
+import { BOARD } from './board-pictures.mjs'
 import { main } from './main.mjs'
 import { takePictures } from './pictures.mjs'
 
@@ -7,7 +8,7 @@ const OPEN = encodeURIComponent("status != 'collected' && status != 'cancelled' 
 const COLUMNS = 'number,title,status,priority,customer,assignee,due'
 
 /** @type {import('./pictures.mjs').Pictures} */
-const PICTURES = {
+const GUI = {
   table: async (page) => {
     await page.setViewportSize({ width: 1360, height: 640 })
     const looks = `sort=-priority,due&columns=${COLUMNS},estimate&filter=${OPEN}`
@@ -79,5 +80,5 @@ async function open(page, who, place) {
   return page
 }
 
-// Takes the pictures of docs/gui.md, as the people of the demo's shop. `-- DIR` puts them elsewhere.
-await main(([target = 'docs/gui']) => takePictures(target, PICTURES))
+// Takes the pictures of docs/board.md and docs/gui.md, as the people of the demo's shop. `-- DIR` puts them below it.
+await main(([target = 'docs']) => takePictures(target, { board: BOARD, gui: GUI }))

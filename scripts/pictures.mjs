@@ -20,19 +20,19 @@ import { readProject } from './project.mjs'
 /**
  * What is done for each picture, in the order in which they are taken; gives the page that is shown.
  * @typedef {Readonly<Record<string, (page: Page, superuser: Superuser) => Promise<Page>>>} Pictures
+ * @typedef {Readonly<Record<string, Pictures>>} Folders each with its pictures
  */
 
 /**
  * Takes pictures of the demo, which has a folder of its own for that, and gives an exit code.
- * @param {string} target the folder of the pictures
- * @param {Pictures} pictures
+ * @param {string} target where the folders of the pictures are
+ * @param {Folders} folders
  * @param {(project: string) => void} [add] what else is in the project
  * @returns {Promise<number>}
  */
-export async function takePictures(target, pictures, add) {
+export async function takePictures(target, folders, add) {
   ensurePackages(ROOT)
   ensureBuilt(ROOT)
-  const folder = resolve(ROOT, target)
   const places = { pack: ROOT, project: mkdtempSync(join(tmpdir(), 'pb-stack-pictures-')) }
   try {
     cpSync(DEMO, places.project, { recursive: true, filter: (path) => basename(path) !== '.run' })
@@ -41,8 +41,13 @@ export async function takePictures(target, pictures, add) {
     const server = { binary: await find('pocketbase'), folder: runFolder(places) }
     const superuser = await prepare(server, readProject(places.project).seed ?? [])
     if (superuser === 'stopped') return 130
-    mkdirSync(folder, { recursive: true })
-    await whileServed(server, (url) => takeEach(pictures, { url, superuser, folder }))
+    await whileServed(server, async (url) => {
+      for (const [name, pictures] of Object.entries(folders)) {
+        const folder = resolve(ROOT, target, name)
+        mkdirSync(folder, { recursive: true })
+        await takeEach(pictures, { url, superuser, folder })
+      }
+    })
     return 0
   } finally {
     rmSync(places.project, { recursive: true, force: true })

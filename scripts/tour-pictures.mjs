@@ -1,4 +1,5 @@
 /** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').BrowserContextOptions} Options */
 /** @typedef {import('./first-run.mjs').Superuser} Superuser */
 
 /** A manager of the demo. */
@@ -72,11 +73,12 @@ export const PICTURES = {
  * The board in a browser of its own, signed in.
  * @param {Page} page
  * @param {string} who
+ * @param {Options} [looks]
  * @returns {Promise<Page>}
  */
-async function atBoard(page, who) {
+export async function atBoard(page, who, looks) {
   const { origin } = new URL((await page.request.get('/api/health')).url())
-  const options = { baseURL: origin, viewport: page.viewportSize() }
+  const options = { baseURL: origin, viewport: page.viewportSize(), ...looks }
   const board = await /** @type {import('playwright-core').Browser} */ (
     page.context().browser()
   ).newPage(options)

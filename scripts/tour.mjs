@@ -5,9 +5,9 @@ import { main, ROOT } from './main.mjs'
 import { takePictures } from './pictures.mjs'
 import { PICTURES } from './tour-pictures.mjs'
 
-// `npm run tour`: takes the pictures of docs/tour.md, step by step as it says. `-- DIR` puts them elsewhere.
-await main(([target = 'docs/tour']) =>
-  takePictures(target, PICTURES, (project) =>
+// `npm run tour`: takes the pictures of docs/tour.md, step by step as it says. `-- DIR` puts them below it.
+await main(([target = 'docs']) =>
+  takePictures(target, { tour: PICTURES }, (project) =>
     writeFileSync(join(project, 'pb_public', 'parts.html'), pageOf('docs/tour.md')),
   ),
 )
