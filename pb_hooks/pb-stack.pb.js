@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 68d228e49bbe
+// pb-stack 0.1.0 sources 4927fd57f431
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "68d228e49bbe") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"68d228e49bbe"}.`);
+    if (build !== "4927fd57f431") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"4927fd57f431"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,12 +1,12 @@
 import { cellAt, fieldOf, type Spot } from './cells'
-import { linesShown, recordOf } from './lines'
+import { lineOf } from './lines'
 
 /**
  * Keeps with the line of a record what PocketBase's rules let this viewer do with it: until that line
  * is read anew, which takes away what is no part of it.
  */
 export function keepMay(id: string, may: string): void {
-  const line = linesShown().find((one) => recordOf(one) === id)
+  const line = lineOf(id)
   if (!(line instanceof HTMLTableRowElement)) return
   line.dataset.may = may
   for (const [column, cell] of [...line.cells].entries()) {

@@ -1,5 +1,5 @@
 import { byId } from './element'
-import { linesShown, recordOf } from './lines'
+import { lineOf, linesShown, recordOf } from './lines'
 
 /** A place in the table: the record of a line, `''` for the head, and the number of its column. */
 export interface Spot {
@@ -33,7 +33,7 @@ export const idOfLine = (line: HTMLElement): string => (line.closest('thead') ? 
 
 /** The cell at a place, where there is one. */
 export function cellAt({ id, column }: Spot): HTMLElement | undefined {
-  const line = allLines().find((one) => idOfLine(one) === id)
+  const line = id === '' ? headLine() : lineOf(id)
   return line instanceof HTMLTableRowElement ? line.cells[column] : undefined
 }
 

@@ -5,21 +5,32 @@ export const linesShown = (): readonly HTMLElement[] => [
   ...document.querySelectorAll<HTMLElement>('#grid tbody > tr'),
 ]
 
-/** The id of the record that a line is of. */
-export const recordOf = (line: HTMLElement): string => line.id.split('-line-').at(-1) ?? ''
+/** The id of the record that a line is of; in a view that may be any text. */
+export const recordOf = ({ id }: HTMLElement): string => id.replace(BEFORE, '')
+
+/** The line of a record, without a look at the others: there may be thousands. */
+export function lineOf(record: string): HTMLElement | null {
+  const [before] = BEFORE.exec(document.querySelector('#grid tbody > tr')?.id ?? '') ?? ['']
+  return document.getElementById(before + record)
+}
+
+/** What stands in the id of a line before that of its record. */
+const BEFORE = /^\w+-line-/
 
 /** So many lines are in a group; the style reckons with it. */
 const GROUP = 50
 
 /**
  * Puts all but the last lines into groups before them: of a group far away nothing is looked at, not
- * even its lines. What comes next is put after the last ones.
+ * even its lines, neither by the browser nor by Datastar, which looks through all that is in an element
+ * whose attribute has changed. What comes next is put after the last ones.
  */
 export function groupLines(): void {
   const body = bodyOfLines()
   while (body && body.children.length >= 2 * GROUP) {
     const group = document.createElement('tbody')
     group.className = 'group'
+    group.dataset.starIgnore = ''
     body.before(group)
     for (const line of [...body.children].slice(0, GROUP)) move(line, group, null)
   }

@@ -8,6 +8,7 @@ import { after } from './keyset'
 import {
   dropDoubles,
   groupLines,
+  lineOf,
   linesShown,
   recordOf,
   rememberLines,
@@ -153,8 +154,7 @@ export async function readAgain(): Promise<void> {
 
 /** Reads one line again, where it is shown, and what may be done with its record; 0 where it is. */
 export async function readLine(id: string, abort: AbortSignal): Promise<number> {
-  const there = linesShown().some((line) => recordOf(line) === id)
-  if (!there || !reading) return -1
+  if (!lineOf(id) || !reading) return -1
   const [status, may] = await readTelling('line', lineAddress(reading.frame, id), abort)
   if (status === 0) keepMay(id, may)
   return status

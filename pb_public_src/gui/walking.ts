@@ -10,6 +10,7 @@ import {
   stepOf,
 } from './cells'
 import { byId } from './element'
+import { lineOf } from './lines'
 
 /** The one cell that Tab leads to, and the number of its line, should that line go. */
 let current: (Spot & { readonly line: number }) | undefined
@@ -22,7 +23,7 @@ function goTo(cell: HTMLElement): void {
   const spot = spotOf(cell)
   if (!spot) return
   if (current && cellAt(current) !== cell) leave()
-  const line = allLines().findIndex((one) => one.contains(cell))
+  const line = allLines().indexOf(cell.parentElement ?? cell)
   current = { ...spot, line }
   // To take it away, if only for a moment, would take the focus.
   if (focusable(cell).tabIndex !== 0) focusable(cell).tabIndex = 0
@@ -56,16 +57,16 @@ function coveredBeside(cell: HTMLElement): number {
 
 /** Puts the focus to the line of a record: to the cell where it was before, else to what leads to it. */
 export function focusLine(id: string): void {
-  const line = allLines().find((one) => idOfLine(one) === id)
   if (current?.id === id) focusCell()
-  else focusCell(line?.querySelector<HTMLElement>(':scope > th') ?? undefined)
+  else focusCell(lineOf(id)?.querySelector<HTMLElement>(':scope > th') ?? undefined)
 }
 
 /** The cell some lines down, and some columns on, as one sees them. */
 export function cellFrom(spot: Spot, lines: number, columns: number): HTMLElement | undefined {
   const all = allLines()
   const heads = headsShown().map((head) => spotOf(head)?.column ?? 0)
-  const from = all.findIndex((line) => idOfLine(line) === spot.id)
+  const there = cellAt(spot)?.parentElement
+  const from = there ? all.indexOf(there) : -1
   // Only a step of one line leads to the head.
   const least = from <= 1 && lines === -1 ? 0 : Math.min(from, 1)
   const line = all[between(from + lines, least, all.length - 1)]
