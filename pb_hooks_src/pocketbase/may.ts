@@ -14,32 +14,40 @@ const NOT_SENT = /@request\.body\.[\w.]+:(?:isset|changed)\s*(?:=\s*false|!=\s*t
  */
 export function mayDo({ app, record, collection, requestInfo }: RecordEvent): string {
   const info = requestInfo()
-  if (!collection || collection.isView()) return ''
-  const rules = { update: collection.updateRule, delete: collection.deleteRule }
-  // A rule is a pointer of Go's, and no string of JavaScript's.
-  const passes = (rule: string | null | undefined): boolean =>
-    info.hasSuperuserAuth() ||
-    (rule != null &&
-      (app.canAccessRecord(record as core.Record, info, `${rule}`) || looksAtSent(`${rule}`)))
-  return Object.entries(rules)
-    .flatMap(([name, rule]) => (passes(rule) ? [name] : []))
-    .join(' ')
+  const passes = (rule: string): boolean =>
+    app.canAccessRecord(record as core.Record, info, rule) || looksAtSent(rule)
+  return passed(['update', 'delete'], { collection, info, passes })
 }
 
 /**
- * What whoever asks may do with a list: `create`, or nothing where that is certain, since the rule asks
- * for no more than who they are and PocketBase says that they are not.
+ * What whoever asks may do in a list: `create`, `update`, `delete`, but for what is certain to be refused, since
+ * its rule asks for no more than who they are and PocketBase says that they are not.
  */
-export function mayMake({ app, collection, requestInfo }: ListEvent): string {
+export function mayDoThere({ app, collection, requestInfo }: ListEvent): string {
   const info = requestInfo()
   const { auth } = info
+  const passes = (rule: string): boolean =>
+    !auth || OTHER_WORDS.test(rule.replace(OF_VIEWER, '')) || app.canAccessRecord(auth, info, rule)
+  return passed(['create', 'update', 'delete'], { collection, info, passes })
+}
+
+interface Asked {
+  readonly collection: core.Collection | undefined
+  readonly info: core.RequestInfo
+  readonly passes: (rule: string) => boolean
+}
+
+function passed(
+  actions: readonly ('create' | 'update' | 'delete')[],
+  { collection, info, passes }: Asked,
+): string {
   if (!collection || collection.isView()) return ''
-  if (info.hasSuperuserAuth()) return 'create'
-  // A rule is a pointer of Go's, and no string of JavaScript's.
-  const rule: unknown = collection.createRule
-  if (rule == null) return ''
-  const told = auth && !OTHER_WORDS.test(`${rule}`.replace(OF_VIEWER, ''))
-  return told && !app.canAccessRecord(auth, info, `${rule}`) ? '' : 'create'
+  const may = actions.filter((action) => {
+    const rule = collection[`${action}Rule`]
+    // A rule is a pointer of Go's, and no string of JavaScript's.
+    return info.hasSuperuserAuth() || (rule != null && passes(`${rule}`))
+  })
+  return may.join(' ')
 }
 
 /** What a rule asks of the viewer, and the texts that it compares with. */

@@ -14,7 +14,7 @@ import {
 import type { Asked } from '../records/asked'
 import type { Event } from '../web/datastar'
 import type { Call, ListEvent, RecordEvent } from './events'
-import { mayDo, mayMake } from './may'
+import { mayDo, mayDoThere } from './may'
 import { unrefused } from './refusals'
 import { type Route, speak, type Tell, type Wanted } from './speak'
 import { speaks } from './spoken'
@@ -41,7 +41,7 @@ const LIST: Route<ListEvent> = {
     const html = listHtml(wanted, records, { page, perPage, totalItems, totalPages })
     const last = records[records.length - 1]
     const { asked, dialect } = wanted
-    const may = asked.signals.includes('_may') && { _may: mayMake(e) }
+    const may = asked.signals.includes('_may') && { _may: mayDoThere(e) }
     const of = { page, perPage, total: totalItems, pages: totalPages }
     return html.concat(signalsOf(dialect, asked, { ...of, ...key(asked, last), ...may }))
   },

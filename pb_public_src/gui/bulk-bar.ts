@@ -5,14 +5,14 @@ import { more } from './loading'
 import { numbered } from './numbered'
 import { watchPicks } from './picking'
 import { READ, shownNow } from './reading'
-import { mayTry } from './record-asks'
+import { mayTryHere } from './record-asks'
 import { SELECTION, select, selection } from './selection'
 
 /** Follows what is done with the records that are selected. */
 export function watchBulk(): void {
   const remove = async (): Promise<void> => {
     const collection = shownNow()?.frame.collection ?? ''
-    if (mayTry(collection, 'delete')) void (await more()).deleteSelected(collection)
+    if (mayTryHere(collection, 'delete')) void (await more()).deleteSelected(collection)
   }
   watchPicks(() => void remove())
   addEventListener(SELECTION, showBar)
@@ -37,7 +37,7 @@ function showBar(): void {
   const all = now.ended ? ids.length : now.total
   byId('bulk-all').hidden = picked.size === all || (now.ended && ids.every((id) => picked.has(id)))
   byId('bulk-all').textContent = all < 0 ? BULK.all : numbered(BULK.allOf, all)
-  byId('bulk-set').hidden = !mayTry(now.frame.collection, 'update')
-  byId('bulk-delete').hidden = !mayTry(now.frame.collection, 'delete')
+  byId('bulk-set').hidden = !mayTryHere(now.frame.collection, 'update')
+  byId('bulk-delete').hidden = !mayTryHere(now.frame.collection, 'delete')
   bar.hidden = false
 }

@@ -3,6 +3,7 @@ import { codeOf, sentences } from '../../pb_hooks_src/records/refusal'
 import { jsonIn } from '../json'
 import { read, readTelling } from './asks'
 import type { Values } from './changed-since'
+import { byId } from './element'
 import { type Answered, answered, messageOf } from './own-sent'
 import { untilAnswered } from './reach'
 
@@ -101,8 +102,15 @@ export const whyNot = (status: number): string =>
 /** Deletes a record; what is given back is what PocketBase has against it, `''` for nothing. */
 export const deleted = (which: Which): Promise<string> => refusalOf(which, 'DELETE')
 
+type Action = 'create' | 'update' | 'delete'
+
+/** The same with the collection whose table is open, of which it says more. */
+export const mayTryHere = (collection: string, action: Action): boolean =>
+  mayTry(collection, action) &&
+  byId('grid').querySelector('table')?.dataset.may?.includes(action) === true
+
 /** Whether it makes sense for this viewer to try: what is certain to fail is not offered. */
-export const mayTry = (collection: string, action: 'create' | 'update' | 'delete'): boolean =>
+export const mayTry = (collection: string, action: Action): boolean =>
   document
     .querySelector<HTMLElement>(`#nav a.to[title="${collection}"]`)
     ?.dataset.may?.split(' ')

@@ -1,5 +1,5 @@
 import { byId } from './element'
-import { mayTry } from './record-asks'
+import { mayTryHere } from './record-asks'
 import { NEW, recordIn, withRecord } from './record-place'
 
 /** Follows the lines that lead to their records: how the table is looked at stays. */
@@ -17,7 +17,6 @@ export function watchLinks(): void {
 /** Offers to make a record of the collection whose table is open, unless that is certain to be refused. */
 export function showNew(collection: string): void {
   const link = byId<HTMLAnchorElement>('new')
-  const may = byId('grid').querySelector('table')?.dataset.may ?? ''
-  link.hidden = !mayTry(collection, 'create') || !may.includes('create')
+  link.hidden = !mayTryHere(collection, 'create')
   link.href = withRecord(location.hash, NEW)
 }

@@ -31,9 +31,9 @@ export async function collections(from: Server): Promise<Row[]> {
   return items.filter(({ system }) => !system).map(({ created, updated, ...rest }) => rest)
 }
 
-/** The records of a collection that a guest is shown, or who has a token. */
+/** The records of a collection that a guest is shown, or who has a token; none where it is refused. */
 export async function records(from: Server, name: string, token?: string): Promise<Row[]> {
   const path = `/api/collections/${name}/records?perPage=1000&sort=id`
   const response = await from.fetch(path, token === undefined ? {} : { token })
-  return ((await response.json()) as { items: Row[] }).items
+  return ((await response.json()) as { items?: Row[] }).items ?? []
 }
