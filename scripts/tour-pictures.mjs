@@ -31,6 +31,13 @@ export const PICTURES = {
     await page.waitForTimeout(500)
     return page
   },
+  table: async (page) => {
+    await page.setViewportSize({ width: 1080, height: 480 })
+    await page.goto('/stack/#/parts?sort=-updated&columns=sku,name,fits,price,stock,shelf')
+    await page.locator('th[data-field=shelf]').waitFor()
+    await page.locator('#total', { hasText: 'records' }).waitFor()
+    return page
+  },
   reference: async (page) => {
     const kept = JSON.stringify({ token: await tokenOf(page, MARA, 'technicians') })
     await page.addInitScript((value) => localStorage.setItem('pocketbase_auth', value), kept)
