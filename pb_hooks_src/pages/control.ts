@@ -4,6 +4,7 @@ import { htmlPattern } from '../model/pattern'
 import { still } from './go'
 import { area, attributes, box, hidden, type Input, key, named, required } from './input'
 import { file, select } from './select'
+import { value } from './value'
 
 /** Go template text of what a field is written with. */
 export const control = (input: Input): string => byShape(input.field.value)(input)
@@ -24,7 +25,8 @@ const byShape = perShape<(input: Input) => string>({
   link: (value) => (input) => select(input, value),
   file: (value) => (input) => file(input, value),
   point: () => point,
-  json: () => (input) => area(input, { rows: 4, spellcheck: 'false', 'data-json': true }),
+  json: () => (input) =>
+    area(input, { rows: 4, spellcheck: 'false', 'data-json': true }, value(input.field)),
   opaque: () => () => '',
 })
 

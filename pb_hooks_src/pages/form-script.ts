@@ -34,6 +34,7 @@ export function submit({ el }: Words, { collection, inputs, edit }: Sent): strin
       `(document.getElementById('${place}') ? 'row' : 'none'), {contentType: 'form', ` +
       `selector: '#' + CSS.escape(${el}.id) + ' form', openWhenHidden: true, retryMaxCount: 0})`,
     ...(passwords ? [each(el, '[type=password]', 'word => word.disabled = false')] : []),
+    ...(inputs.some(isJson) ? [each(el, '[data-json]', EMPTY_AGAIN)] : []),
   ].join('; ')
 }
 
@@ -47,6 +48,11 @@ export const LINE_ENDS =
 
 const isPassword = ({ field: { value } }: Input): boolean =>
   value.is === 'text' && value.format === 'password'
+
+const isJson = ({ field }: Input): boolean => field.value.is === 'json'
+
+/** What is sent for an empty JSON is not what somebody wrote. */
+const EMPTY_AGAIN = "json => json.value === 'null' && (json.value = '')"
 
 const each = (el: string, selector: string, work: string): string =>
   `${el}.querySelectorAll('${selector}').forEach(${work})`

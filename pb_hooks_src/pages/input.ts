@@ -50,6 +50,6 @@ export const box = (input: Input, all: Attributes, value = `{{${key(input)}}}`):
   })}${input.edit && value !== '' ? ` value="${value}"` : ''}>`
 
 /** Text of many lines. The first line end after the tag is none of the text. */
-export const area = (input: Input, all: Attributes): string =>
+export const area = (input: Input, all: Attributes, value = `{{${key(input)}}}`): string =>
   `<textarea${named(input)}${attributes({ ...all, required: required(input) })}>` +
-  `&#10;${input.edit ? `{{${key(input)}}}` : ''}</textarea>`
+  `&#10;${input.edit ? value : ''}</textarea>`

@@ -75,7 +75,7 @@ export function said(value: unknown, { controls }: Group): string {
   const options = controls.flatMap((one) =>
     one instanceof HTMLSelectElement ? [...one.options] : [],
   )
-  const text = typeof value === 'string' ? value : JSON.stringify(value ?? '')
+  const text = typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value)
   if (text !== '' && controls.some(({ type }) => type === 'datetime-local')) {
     return localOf(new Date(text.replace(' ', 'T'))).replace('T', ' ')
   }
