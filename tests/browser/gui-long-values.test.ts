@@ -43,6 +43,23 @@ test('a question about long texts begins with the question, and shows where they
   await page.setViewportSize({ width: 1280, height: 800 })
 })
 
+test('two differences that are far apart in a long text are both shown', async () => {
+  const { id } = await book({ title: `One ${LONG}two` })
+  await at.go(`#/books/${id}`)
+  await at.button('Edit').click()
+  await at.body.getByLabel('Title').fill(`One ${LONG}two, and mine`)
+  const json = { title: `Their one ${LONG}their two` }
+  await library.server.admin(`/api/collections/books/records/${id}`, { method: 'PATCH', json })
+  await at.button('Save').click()
+  await at.question.getByRole('button', { name: 'Save what I wrote' }).waitFor()
+  const [was, theirs, mine] = await at.question.locator('tbody td').allTextContents()
+  expect(was).toMatch(/^One Lorem ipsum\..*….*Lorem ipsum\. two$/)
+  expect(theirs).toMatch(/^Their one Lorem ipsum\..*….*Lorem ipsum\. their two$/)
+  expect(mine).toMatch(/^One Lorem ipsum\..*….*Lorem ipsum\. two, and mine$/)
+  await at.answer('Take what is there now')
+  await at.button('Cancel').click()
+})
+
 test('what leads to a record is said in two lines', async () => {
   const { id } = await book({ title: 'Lent' })
   await library.make('hints', { note: LONG, books: [id] })
