@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 42e7dc44a7f0
+// pb-stack 0.1.0 sources bf0a6919e946
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "42e7dc44a7f0") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"42e7dc44a7f0"}.`);
+    if (build !== "bf0a6919e946") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"bf0a6919e946"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -83,9 +83,15 @@ export function rememberLines(): () => void {
 
 /** Its text, and its pictures; the address of a protected one differs by itself. */
 function shownIn(line: HTMLElement): string {
-  const pictures = [...line.querySelectorAll('img')]
-  return [line.textContent, ...pictures.map(({ dataset, src }) => dataset.file ?? src)].join('\n')
+  const pictures = [...line.querySelectorAll('img')].map(
+    (picture) => picture.dataset.file ?? picture.getAttribute('src'),
+  )
+  return [line.textContent, ...pictures].join('\n')
 }
+
+/** Whether two lines are of one record, and show the same. */
+export const isAlike = (one: HTMLElement, other: HTMLElement | undefined): boolean =>
+  one.id === other?.id && shownIn(one) === shownIn(other)
 
 /** The lines that are marked, each with what ends it. */
 const marked = new Map<string, number>()

@@ -1,5 +1,6 @@
 import { again } from './again'
 import { read } from './asks'
+import type { From } from './outdated'
 import { readAgain } from './reading'
 
 /** What leaves a rule is not announced, so a table is looked at now and then. */
@@ -32,9 +33,10 @@ function listen(): void {
   void again(abort.signal, () => read('live', `/api/realtime?live=${collection}`, abort.signal))
 }
 
+const look = (from: From): unknown => rests || void readAgain(from)
+
 /** Reads again what is shown when something has changed, or may have. */
 export function watchChanges(): void {
-  const look = (): unknown => rests || void readAgain()
-  for (const name of ['pb-changed', 'online']) addEventListener(name, look)
-  setInterval(() => document.hidden || look(), LOOK)
+  for (const name of ['pb-changed', 'online']) addEventListener(name, () => look('first'))
+  setInterval(() => document.hidden || look('last'), LOOK)
 }

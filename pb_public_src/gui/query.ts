@@ -47,13 +47,15 @@ interface Which {
   readonly page?: number
   readonly after?: string
   readonly size?: number
+  /** Whether they are to be compared with, and come into no table. */
+  readonly alone?: boolean
 }
 
 /** The lines of a table, as HTML in its view. */
 export function linesAddress(
   frame: Frame,
   looks: Looks,
-  { page = 1, after = '', size = PAGE_SIZE }: Which,
+  { page = 1, after = '', size = PAGE_SIZE, alone = false }: Which,
 ): string {
   const { collection, columns } = frame
   const filter = all([filterOf(frame, looks), after])
@@ -64,7 +66,7 @@ export function linesAddress(
     ...shownBy(columns),
     perPage: String(size),
     ...(page > 1 && { page: String(page) }),
-    ...((page > 1 || after !== '') && { mode: 'append' }),
+    ...(!alone && (page > 1 || after !== '') && { mode: 'append' }),
     skipTotal: '1',
     ...(isKeyset(sortOf(frame, looks), columns) && { signals: '_last' }),
   })

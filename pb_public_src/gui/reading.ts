@@ -15,6 +15,7 @@ import {
   ungroupLines,
   watchEnd,
 } from './lines'
+import { doubtLines, type From } from './outdated'
 import type { Looks } from './place'
 import { lineAddress, linesAddress, MOST, PAGE_SIZE, sortOf, totalAddress } from './query'
 import { sayFound, showNothing } from './refusing'
@@ -122,15 +123,12 @@ async function readInto(now: Reading, which: Parameters<typeof linesAddress>[2])
 }
 
 /** Reads again what is shown, after a change. A long table is not torn from whoever reads it. */
-export async function readAgain(): Promise<void> {
+export async function readAgain(from: From = 'first'): Promise<void> {
   const now = reading
   const shown = linesShown().length
   if (now?.busy) now.again = true
   if (!now || now.busy || now.page === 0) return
-  if (shown > MOST) {
-    byId('changed').hidden = false
-    return
-  }
+  if (shown > MOST) return doubtLines(now, from)
   const mark = rememberLines()
   ungroupLines()
   const size = Math.max(shown, PAGE_SIZE)
@@ -174,11 +172,12 @@ function settle(now: Reading, status: number, had: number): void {
   if (had > 0 && linesShown().length === 0) renew()
   if (status === 0 && now.ended) keepSelected()
   dispatchEvent(new Event(READ))
-  if (status === 0 && now.again) void readAgain()
-  else if (status === 0) lookForEnd()
+  const { again } = now
+  now.again = false
+  if (status === 0 && again) void readAgain()
+  if (status === 0) lookForEnd()
   // If nobody scrolls there before.
   else if (!isRefusal(status)) setTimeout(lookForEnd, PAUSE)
-  now.again = false
 }
 
 /** Where all lines are shown, what is in none of them is not to be seen any more. */
