@@ -2,15 +2,9 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { cellsOf } from '../support/gui-cells'
-import {
-  expectNothingFound,
-  look as lookAt,
-  MARA,
-  openShop,
-  type Shop,
-  SUPERUSER,
-} from '../support/gui-looks'
+import { expectNothingFound, look as lookAt } from '../support/gui-looks'
 import { sheetOf } from '../support/gui-record'
+import { MARA, openShop, ready as readyIn, type Shop, SUPERUSER } from '../support/gui-shop'
 import { opened } from '../support/opened'
 
 const shop = opened(openShop)
@@ -37,7 +31,7 @@ const menu = (button: string, place: string) => async () => {
   await page.locator(place).waitFor()
 }
 
-const ready = () => page.locator('#scroll[aria-busy=false]').waitFor()
+const ready = () => readyIn(page)
 
 test('of a table: its tools, cells, and what is found', LONG, async () => {
   await visit('', MARA)

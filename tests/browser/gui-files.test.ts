@@ -2,35 +2,15 @@
 import { expect, test } from 'vitest'
 import { cellsOf } from '../support/gui-cells'
 import { BYTES, openFields, PNG } from '../support/gui-fields'
+import { type Given, give as giveTo, moved } from '../support/gui-given'
 import { sheetOf } from '../support/gui-record'
 import { opened } from '../support/opened'
 
 const fields = opened(openFields)
 const at = opened(() => sheetOf(fields.page))
 
-/** A file as a page gets one. */
-interface Given {
-  readonly name: string
-  readonly type: string
-  readonly bytes: number
-}
-
-/** Lets files fall on a field, or puts them in from the clipboard. */
-const give = (label: string, how: 'drop' | 'paste', given: readonly Given[]): Promise<void> =>
-  at.body.getByLabel(label).evaluate(
-    (input, { how, given }) => {
-      const data = new DataTransfer()
-      for (const { name, type, bytes } of given) {
-        data.items.add(new File(['x'.repeat(bytes)], name, { type }))
-      }
-      const event =
-        how === 'drop'
-          ? new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data })
-          : new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data })
-      input.dispatchEvent(event)
-    },
-    { how, given },
-  )
+const give = (label: string, how: 'drop' | 'paste', given: readonly Given[]) =>
+  giveTo(at.body.getByLabel(label), how, given)
 
 const text = (name: string, bytes = 10): Given => ({ name, type: 'text/plain', bytes })
 const papers = () => at.body.locator('form > div', { has: fields.page.getByText('Papers') })
@@ -153,14 +133,7 @@ test('how far an upload is shows while it lasts', async () => {
   await at.body.getByLabel('Photo').setInputFiles(big)
   await at.body.getByText('big.png').waitFor()
   const bar = page.locator('#record progress')
-  const seen = bar.evaluate(
-    (element) =>
-      new Promise<boolean>((resolve) => {
-        new MutationObserver(() => {
-          if ((element as HTMLProgressElement).value > 0) resolve(true)
-        }).observe(element, { attributes: true })
-      }),
-  )
+  const seen = moved(bar)
   await at.button('Create').click()
   await page.waitForURL((url) => /#\/things\/\w{15}$/.test(url.hash))
   expect(await seen).toBe(true)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser'
 import { EMAIL, PASSWORD } from '../support/folders'
 import { loginOf, openGui } from '../support/gui'
-import { shownIds, startThings, THINGS } from '../support/gui-table'
+import { clients, shownIds, startThings, THINGS } from '../support/gui-table'
 import { type Server, startServer } from '../support/server'
 
 const RECORDS = '/api/collections/things/records'
@@ -27,10 +27,7 @@ async function opened(place: string, kept = {}): Promise<Page> {
   return visit.page
 }
 
-/** How many streams PocketBase has open. */
-async function clients(): Promise<number> {
-  return Number(await (await server.fetch('/clients')).text())
-}
+const streams = () => clients(server)
 
 const line = (id: string) => page.locator(`#things-line-${id}`)
 
@@ -43,7 +40,7 @@ const change = (id: string, json: object): Promise<unknown> =>
   server.admin(`${RECORDS}/${id}`, { method: 'PATCH', json })
 
 test('what others make, change and take away shows, marked for a moment', async () => {
-  await expect.poll(clients).toBe(1)
+  await expect.poll(streams).toBe(1)
   const id = await made('made elsewhere')
   await line(id).waitFor()
   expect((await shownIds(page))[0]).toBe(id)
@@ -104,12 +101,12 @@ test('who signs in as somebody else in another window sees what they may, here t
 test('who signs out, or leaves, ends the stream', async () => {
   const login = await loginOf(server.url, '_superusers', EMAIL, PASSWORD)
   await page.goto('/stack/#/')
-  await expect.poll(clients).toBe(0)
+  await expect.poll(streams).toBe(0)
   const superuser = await opened('#/stack_features', { pocketbase_auth: login })
-  await expect.poll(clients).toBe(1)
+  await expect.poll(streams).toBe(1)
   await superuser.locator('#me').click()
   await superuser.getByRole('button', { name: 'Sign out' }).click()
   await superuser.getByRole('heading', { name: 'Sign in' }).waitFor()
   expect(await superuser.locator('#grid tr').count()).toBe(0)
-  await expect.poll(clients).toBe(0)
+  await expect.poll(streams).toBe(0)
 })

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
-import { MARA, openShop } from '../support/gui-looks'
 import { sheetOf } from '../support/gui-record'
+import { MARA, openShop } from '../support/gui-shop'
 import { opened } from '../support/opened'
 
 const shop = opened(openShop)

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser'
 import { expectAccessible, loginOf, openGui } from '../support/gui'
+import { leadHere, leadsTo } from '../support/gui-mail'
 import { mailOf, SECRET, startTown, type Town } from '../support/people'
 import { keepSecret } from '../support/secrets'
 
@@ -9,39 +10,14 @@ let town: Town
 let browser: Browser
 beforeAll(async () => {
   ;[town, browser] = await Promise.all([startTown(['ada', 'eve']), launchBrowser()])
-  const { server } = town
-  const { items } = (await (await server.admin('/api/collections?perPage=500')).json()) as {
-    items: Readonly<Record<string, Template>>[]
-  }
-  const members = items.find((one) => String(one.name) === 'members') ?? {}
-  const templates = Object.entries(members).filter(([name]) => name.endsWith('Template'))
-  // Links in mails lead to the dashboard, where only superusers know their way: here they lead here.
-  const json = Object.fromEntries(
-    templates.map(([name, template]) => [
-      name,
-      { ...template, body: template.body.replace('{APP_URL}/_/#/', `${server.url}/stack/#/`) },
-    ]),
-  )
-  await server.admin('/api/collections/members', { method: 'PATCH', json })
+  await leadHere(town.server, 'members')
 })
-
-interface Template {
-  readonly subject: string
-  readonly body: string
-}
 
 afterAll(async () => {
   await Promise.all([browser.close(), town.stop()])
 })
 
-/** Where the link of the next mail to somebody leads. */
-async function linkTo(who: string): Promise<string> {
-  const mail = await town.mailbox.next(mailOf(who))
-  const link = /href=3D"[^"]*\/stack\/(#[^"]+)"|href="[^"]*\/stack\/(#[^"]+)"/.exec(mail)
-  const place = link?.[1] ?? link?.[2] ?? ''
-  keepSecret(place.split('/').at(-1) ?? '')
-  return place
-}
+const linkTo = (who: string) => leadsTo(town.mailbox, mailOf(who))
 
 test('a forgotten password is set anew by a link in a mail', async () => {
   const { page } = await openGui(browser, town.server.url)

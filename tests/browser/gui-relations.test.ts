@@ -9,17 +9,7 @@ import { opened } from '../support/opened'
 const library = opened(openLibrary)
 const at = opened(() => sheetOf(library.page))
 
-/** The text that a relation is searched by, and what is chosen there. */
-const relation = (label: string) => ({
-  // The select that it takes the place of is a combobox, too.
-  input: at.body
-    .getByRole('combobox', { name: label, exact: true })
-    .and(library.page.locator('input')),
-  choices: library.page.getByRole('listbox', { name: label, exact: true }).getByRole('option'),
-  chips: at.body
-    .locator('form > div', { has: library.page.getByText(label, { exact: true }) })
-    .locator('.chip'),
-})
+const relation = (label: string) => at.relation(label)
 
 test('one of thousands is found by typing, and chosen by keys', async () => {
   const { page } = library

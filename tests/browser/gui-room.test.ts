@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { tooWide } from '../support/gui'
-import { MARA, openShop, SUPERUSER } from '../support/gui-looks'
 import { sheetOf } from '../support/gui-record'
+import { MARA, openShop, SUPERUSER } from '../support/gui-shop'
 import { opened } from '../support/opened'
 
 const shop = opened(openShop)

@@ -28,7 +28,7 @@ test('by password; one that is wrong is said so', async () => {
 test('by a one-time password', async () => {
   const page = await asked(browser, town, 'members')
   await page.getByRole('button', { name: 'Use a one-time password' }).click()
-  await code(town, page, 'members', 'ada')
+  await code(town, page, 'members', mailOf('ada'))
   await signedIn(town, page, 'ada', 'members')
 })
 
@@ -37,7 +37,7 @@ test('with two factors: the page asks for the one that was not used', async () =
   await password(page, 'guarded', mailOf('eve'))
   await page.locator('#second-guarded').waitFor()
   expect(await page.locator('#password-guarded').isVisible()).toBe(false)
-  await code(town, page, 'guarded', 'eve')
+  await code(town, page, 'guarded', mailOf('eve'))
   await signedIn(town, page, 'eve', 'guarded')
 })
 

@@ -119,6 +119,16 @@ export const sheetOf = (page: Page) => {
     await button('Edit').click()
     await sheet.getByLabel('Title').waitFor()
   }
+  const body = page.locator('#record-body')
+  /** The text that a relation is searched by, what is found, and what is chosen. */
+  const relation = (label: string) => ({
+    // The select that it takes the place of is a combobox, too.
+    input: body.getByRole('combobox', { name: label, exact: true }).and(page.locator('input')),
+    choices: page.getByRole('listbox', { name: label, exact: true }).getByRole('option'),
+    chips: body
+      .locator('form > div', { has: page.getByText(label, { exact: true }) })
+      .locator('.chip'),
+  })
   const answer = (name: string) => question.getByRole('button', { name, exact: true }).click()
-  return { sheet, body: page.locator('#record-body'), button, question, answer, go, open, edit }
+  return { sheet, body, button, question, answer, go, open, edit, relation }
 }

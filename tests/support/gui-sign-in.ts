@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { keptIn, openGui } from './gui'
-import { mailOf, ownerOf, SECRET, type Town } from './people'
+import { ownerOf, SECRET, type Town } from './people'
 import { keepSecret } from './secrets'
 
 /** The page of somebody who is to sign in to a collection. */
@@ -30,11 +30,11 @@ export async function password(
 export async function code(
   town: Town,
   page: Page,
-  ...[collection, who]: [string, string]
+  ...[collection, address]: [string, string]
 ): Promise<void> {
-  await form(page, `request-${collection}`).getByLabel('E-mail').fill(mailOf(who))
+  await form(page, `request-${collection}`).getByLabel('E-mail').fill(address)
   await form(page, `request-${collection}`).getByRole('button').click()
-  const word = /\b\d{8}\b/.exec(await town.mailbox.next(mailOf(who)))?.[0] ?? ''
+  const word = /\b\d{8}\b/.exec(await town.mailbox.next(address))?.[0] ?? ''
   keepSecret(word)
   await form(page, `otp-${collection}`).getByLabel('One-time password').fill(word)
   await form(page, `otp-${collection}`).getByRole('button').click()

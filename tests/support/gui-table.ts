@@ -42,13 +42,21 @@ routerAdd('POST', '/many', (e) => {
     "INSERT INTO kinds (id, name) SELECT printf('many%011d', x), 'kind ' || (x % 7) FROM n").execute()
   return e.noContent(204)
 })
+`
+
+/** A route that says how many streams are open. */
+export const CLIENTS = `
 routerAdd('GET', '/clients', (e) => e.string(200, String($app.subscriptionsBroker().totalClients())))
 `
+
+/** How many streams PocketBase has open. */
+export const clients = async ({ fetch }: Server): Promise<number> =>
+  Number(await (await fetch('/clients')).text())
 
 /** Starts a server with things that everybody sees, but for those that are secret. */
 export async function startThings(): Promise<Server> {
   const folder = preparedFolder()
-  writeFileSync(join(folder, 'pb_hooks/made.pb.js'), MADE)
+  writeFileSync(join(folder, 'pb_hooks/made.pb.js'), MADE + CLIENTS)
   const server = await startServer(folder)
   const open = { type: 'base', listRule: '', viewRule: '' }
   const kinds = (await (
@@ -90,7 +98,7 @@ export async function openTable(place: string) {
 export const shownIds = (page: Page): Promise<readonly string[]> =>
   page
     .locator('#grid tbody tr')
-    .evaluateAll((lines) => lines.map((line) => line.id.replace('things-line-', '')))
+    .evaluateAll((lines) => lines.map((line) => line.id.replace(/^.*-line-/, '')))
 
 /** Scrolls to the end until there is no more, and gives all ids. */
 export async function scrolled(page: Page): Promise<readonly string[]> {

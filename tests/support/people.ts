@@ -31,13 +31,8 @@ export async function startTown(
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
   }
-  const [server, mailbox, provider] = await Promise.all([
-    startServer(folder),
-    startMailbox(),
-    startProvider(),
-  ])
-  const smtp = { enabled: true, host: '127.0.0.1', port: mailbox.port }
-  await server.admin('/api/settings', { method: 'PATCH', json: { smtp } })
+  const town = await townOf(await startServer(folder))
+  const { server, provider } = town
   for (const name of ['members', 'guarded']) {
     await server.admin('/api/collections', { json: collection(name, provider) })
     for (const who of people) {
@@ -47,6 +42,14 @@ export async function startTown(
       })
     }
   }
+  return town
+}
+
+/** What a server needs whose people sign in by every means; its mails go there from now on. */
+export async function townOf(server: Server): Promise<Town> {
+  const [mailbox, provider] = await Promise.all([startMailbox(), startProvider()])
+  const smtp = { enabled: true, host: '127.0.0.1', port: mailbox.port }
+  await server.admin('/api/settings', { method: 'PATCH', json: { smtp } })
   const stop = async (): Promise<void> => {
     await Promise.all([server.stop(), mailbox.stop(), provider.stop()])
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { preparedFolder, type Server, startServer } from './server'
 
 /** PocketBase has a route for statements, but not in every version. */
-const ROUTE = `routerAdd('POST', '/sql', (e) => {
+export const SQL = `routerAdd('POST', '/sql', (e) => {
   const { query } = e.requestInfo().body
   const row = new DynamicModel({ n: 0 })
   if (/^SELECT/.test(query)) $app.db().newQuery(query).one(row)
@@ -15,7 +15,7 @@ const ROUTE = `routerAdd('POST', '/sql', (e) => {
 /** Starts a server that carries out statements of a test. */
 export async function startWithSql(): Promise<Server> {
   const folder = preparedFolder()
-  writeFileSync(join(folder, 'pb_hooks/sql.pb.js'), ROUTE)
+  writeFileSync(join(folder, 'pb_hooks/sql.pb.js'), SQL)
   return startServer(folder)
 }
 
