@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources bf0a6919e946
+// pb-stack 0.1.0 sources 549b6b5638cb
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "bf0a6919e946") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"bf0a6919e946"}.`);
+    if (build !== "549b6b5638cb") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"549b6b5638cb"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,4 +1,4 @@
-import type { Value } from '../model/model'
+import type { Collection, Value } from '../model/model'
 import type { Words } from '../web/datastar'
 import { itemId, listId } from '../web/ids'
 import type { Input } from './input'
@@ -13,15 +13,18 @@ export const SIGNALS = "{_form: '', error: {status: 0, code: '', message: '', fi
 
 /** What a form writes, and whether it changes a record that there is. */
 interface Sent {
-  readonly collection: string
+  readonly collection: Pick<Collection, 'name' | 'fields'>
   readonly inputs: readonly Input[]
   readonly edit: boolean
 }
 
 /** Sends a form. A record that the page shows as a `row` changes there. */
 export function submit({ el }: Words, { collection, inputs, edit }: Sent): string {
-  const path = `/api/collections/${collection}/records${edit ? '/{{.id}}' : ''}`
-  const place = edit ? `${itemId(collection, 'row')}{{.id}}` : listId(collection, 'rows')
+  const { name } = collection
+  const path = `/api/collections/${name}/records${edit ? '/{{.id}}' : ''}`
+  const place = edit ? `${itemId(name, 'row')}{{.id}}` : listId(name, 'rows')
+  // PocketBase would write it into a field of that name.
+  const view = collection.fields.some((field) => field.name === 'view') ? 'stack.view' : 'view'
   const passwords = edit && inputs.some(isPassword)
   return [
     ...new Set(inputs.flatMap(({ field }) => PREPARED[field.value.is]?.(el) ?? [])),
@@ -30,7 +33,7 @@ export function submit({ el }: Words, { collection, inputs, edit }: Sent): strin
       : []),
     `$_form = ${el}.id`,
     '$error.status = -1',
-    `@${edit ? 'patch' : 'post'}('${path}?view=' + ` +
+    `@${edit ? 'patch' : 'post'}('${path}?${view}=' + ` +
       `(document.getElementById('${place}') ? 'row' : 'none'), {contentType: 'form', ` +
       `selector: '#' + CSS.escape(${el}.id) + ' form', openWhenHidden: true, retryMaxCount: 0})`,
     ...(passwords ? [each(el, '[type=password]', 'word => word.disabled = false')] : []),

@@ -49,7 +49,7 @@ function formText(shown: Shown, { id, edit, one = false }: Which): string {
   return lines(
     `${lines(
       `<div id="${id}" data-signals__ifmissing="${SIGNALS}"`,
-      ` ${words.submit}="${submit(words, { collection: collection.name, inputs, edit })}"`,
+      ` ${words.submit}="${submit(words, { collection, inputs, edit })}"`,
       ` ${words.sends}="${LINE_ENDS}"`,
       ` ${words.answered}="${answered(words, edit)}"`,
       ...(loads ? [` ${words.load}="${load(words)}"`] : []),

@@ -49,10 +49,14 @@ const TARGET = /^#[A-Za-z][\w-]*$/
 
 const OURS = ['view', 'target', 'mode', 'fields', 'sort', 'signals']
 
+/**
+ * PocketBase takes the query of a form for values of the record as well. So each may be said as
+ * `stack.view`, too, which no field can be called.
+ */
 function parameters(rawQuery: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {}
   for (const pair of rawQuery.split('&')) {
-    const [name = '', value = ''] = pair.split('=')
+    const [name = '', value = ''] = pair.replace('stack.', '').split('=')
     if (OURS.includes(name)) found[name] = decoded(name, value)
   }
   return found

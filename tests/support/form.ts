@@ -27,7 +27,7 @@ export function formIn(html: string): Form {
   const form = elements.find(({ tagName }) => tagName === 'form')
   const action = elements.map((one) => attribute(one, 'data-on-submit__prevent')).join('')
   const [, method, path] =
-    /@(post|patch)\('([^']+\?view=)' .*contentType: 'form'/.exec(action) ?? []
+    /@(post|patch)\('([^']+\?(?:stack\.)?view=)' .*contentType: 'form'/.exec(action) ?? []
   if (!form || !method || !path) throw new Error(`There is no form that is sent in ${html}`)
   if (attribute(form, 'enctype') !== 'multipart/form-data') throw new Error(`No files: ${html}`)
   const groups = within(form).filter((one) => one.parentNode === form && one.tagName === 'div')
