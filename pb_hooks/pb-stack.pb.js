@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 549b6b5638cb
+// pb-stack 0.1.0 sources 4da2779a48e4
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "549b6b5638cb") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"549b6b5638cb"}.`);
+    if (build !== "4da2779a48e4") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"4da2779a48e4"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -4,7 +4,7 @@ import type { Spot } from './cells'
 import { choice, isChanged, type Values } from './changed-since'
 import { withMore } from './loading'
 import { readLine } from './reading'
-import { isGone, readValues, type Which } from './record-asks'
+import { isGone, valuesBefore, type Which } from './record-asks'
 import { sendForm } from './sending'
 import { touched } from './touched'
 
@@ -20,7 +20,11 @@ interface Saving {
 
 /** Saves what is written in the form of a cell, unless others have changed it; whether it is done with. */
 export async function isSaved(form: HTMLFormElement, saving: Saving): Promise<boolean> {
-  const is = await readValues(saving.which)
+  const is = await valuesBefore(saving.which)
+  if (typeof is === 'string') {
+    complain(is)
+    return false
+  }
   const chosen = is ? await chosenBy(form, saving, is) : 'mine'
   if (chosen === 'mine') return isSent(form, saving, is)
   if (chosen === 'theirs') await readLine(saving.spot.id, saving.abort.signal)

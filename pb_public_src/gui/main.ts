@@ -6,7 +6,7 @@ import { answering } from '../answering'
 import { watchFiles } from '../files'
 import { watchLogin } from '../login'
 import { showViewer, watchAccount } from './account'
-import { read } from './asks'
+import { readAtLast } from './asks'
 import { watchBulk } from './bulk-bar'
 import { catching } from './catching'
 import { watchCells } from './cell-keys'
@@ -59,7 +59,7 @@ function begin(): void {
     shell = new AbortController()
     const { signal } = shell
     shellIsThere = false
-    await read('shell', '/api/stack/shell', signal)
+    await readAtLast('shell', '/api/stack/shell', signal)
     if (signal.aborted) return
     shellIsThere = true
     go()

@@ -30,7 +30,7 @@ export const saved = `<div id="saved"><span id="saved-says" role="status"></span
 
 /** How Datastar reads into the sheet, and what it says of a form that was sent from there. */
 export const RECORD_ASKS = [
-  ...['frame', 'record', 'field', 'line'].map((kind) => [
+  ...['shell', 'frame', 'record', 'field', 'line'].map((kind) => [
     kind,
     `data-on-pb-${kind}__window`,
     "$error.status = 0; $error.message = ''; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($error.status, $_may), () => evt.detail.done())",

@@ -48,11 +48,11 @@ export const TABLE_ASKS = [
     'data-on-pb-total__window',
     '$total = -1; @get(evt.detail.url, evt.detail).then(() => evt.detail.done($total), () => evt.detail.done())',
   ],
-  ...['shell', 'live'].map((kind) => [
-    kind,
-    `data-on-pb-${kind}__window`,
+  [
+    'live',
+    'data-on-pb-live__window',
     '@get(evt.detail.url, evt.detail).then(() => evt.detail.done(0), () => evt.detail.done())',
-  ]),
+  ],
   [
     'changed',
     'data-on-signal-change-live.changed__debounce.150ms',

@@ -1,7 +1,7 @@
-import { ANSWERS, RECORD } from '../../pb_hooks_src/pages/texts'
+import { ANSWERS, NO_ANSWER, RECORD } from '../../pb_hooks_src/pages/texts'
 import { codeOf, sentences } from '../../pb_hooks_src/records/refusal'
 import { jsonIn } from '../json'
-import { read, readTelling } from './asks'
+import { isRefusal, read, readTelling } from './asks'
 import type { Values } from './changed-since'
 import { byId } from './element'
 import { type Answered, answered, messageOf } from './own-sent'
@@ -82,6 +82,17 @@ export async function valuesOf(which: Which, abort: AbortSignal): Promise<Values
   }
   const { status, said } = (await untilAnswered(ask, abort)) ?? { status: -1, said: {} }
   return status === 200 ? said : status
+}
+
+/**
+ * What a record holds before it is written; nothing where PocketBase refuses to say, as it will refuse what is
+ * written. Where it may say it yet nothing is to be written unseen: then a sentence, why it does not.
+ */
+export async function valuesBefore(which: Which): Promise<Values | string | undefined> {
+  const answer = await valuesAt(which)
+  if (!isOurs(answer)) return NO_ANSWER
+  if (answer.status === 200) return answer.said
+  return isRefusal(answer.status) ? undefined : messageOf(answer)
 }
 
 /** What a proxy says while the server is away is neither a record nor a refusal of PocketBase's. */

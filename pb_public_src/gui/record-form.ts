@@ -2,7 +2,8 @@ import { choice, type Values } from './changed-since'
 import { upgrade } from './controls'
 import { byId } from './element'
 import { withMore } from './loading'
-import { readValues, readView, valuesOf, type Which } from './record-asks'
+import { readView, valuesBefore, valuesOf, type Which } from './record-asks'
+import { say } from './record-says'
 import { sendForm, watchSubmits } from './sending'
 import { groupsOf, touched } from './touched'
 
@@ -93,15 +94,26 @@ async function save(form: HTMLFormElement, now: Writing): Promise<unknown> {
   if (now.which.id === '') return send(form, now, {})
   if (touched(form).length === 0) return now.saved()
   busy = true
-  const is = await readValues(now.which)
-  const chosen = is ? await choice(form, now.was, is) : 'mine'
+  const is = await valuesBefore(now.which)
+  const chosen = await chosenBy(form, now, is)
   busy = false
   if (now !== writing) return
   // What is taken back is what was overwritten, which may be somebody else's.
-  if (chosen === 'mine') await send(form, now, is ?? now.was)
+  if (chosen === 'mine') await send(form, now, typeof is === 'object' ? is : now.was)
   if (chosen === 'theirs') {
     await startWriting({ ...now, field: '' })
   }
+}
+
+/** Where nobody can see what would be overwritten, it is said why. */
+async function chosenBy(
+  form: HTMLFormElement,
+  now: Writing,
+  is: Values | string | undefined,
+): Promise<string> {
+  if (now === writing) say(typeof is === 'string' ? is : '')
+  if (typeof is === 'object') return choice(form, now.was, is)
+  return is === undefined ? 'mine' : ''
 }
 
 function send(form: HTMLFormElement, now: Writing, before: Values): Promise<void> {

@@ -75,6 +75,39 @@ test('a cell that is refused for a while says why, and what was typed; then it o
   await cells.closed()
 })
 
+test('what others have changed is not overwritten where that cannot be seen for a while', async () => {
+  const { page } = things
+  const says = 'That was too much at once. Wait a moment, then try again.'
+  const id = await things.shown({ title: 'e unseen' })
+  const url = `**/things/records/${id}?`
+  await cells.open(id, 'size')
+  await page.keyboard.type('12')
+  await things.change(id, { size: 50 })
+  const end = await refusing(page, url, 429)
+  await page.keyboard.press('Enter')
+  await cells.over.getByText(says).waitFor()
+  await end()
+  expect(await things.thing(id)).toMatchObject({ size: 50 })
+  await cells.control.press('Enter')
+  await sheet.answer('Save what I wrote')
+  await expect.poll(async () => (await things.thing(id)).size).toBe(12)
+  await cells.closed()
+
+  await sheet.edit(id)
+  await sheet.body.getByLabel('Size').fill('13')
+  await things.change(id, { size: 51 })
+  const endAgain = await refusing(page, url, 429)
+  await sheet.button('Save').click()
+  await sheet.sheet.getByText(says).waitFor()
+  await endAgain()
+  expect(await things.thing(id)).toMatchObject({ size: 51 })
+  await sheet.button('Save').click()
+  await sheet.answer('Save what I wrote')
+  await sheet.button('Edit').waitFor()
+  expect(await sheet.sheet.getByText(says).isVisible()).toBe(false)
+  expect(await things.thing(id)).toMatchObject({ size: 13 })
+})
+
 test('a form that is opened without a connection comes later, as if nothing had been', async () => {
   const { page } = things
   const id = await things.shown({ title: 'e form' })

@@ -103,6 +103,18 @@ test.each([429, 500, 502])(
   },
 )
 
+test('a list of collections that is refused for a while comes by itself', async () => {
+  const page = await opened('#/')
+  const shell = '**/api/stack/shell'
+  await page.route(shell, (route) => route.fulfill({ status: 429, body: '<h1>Slow down</h1>' }))
+  await page.reload()
+  await page.locator('#problem', { hasText: 'That was too much at once.' }).waitFor()
+  await page.unroute(shell)
+  await page.locator('#nav a[title=things]').waitFor()
+  await page.locator('#problem').waitFor({ state: 'hidden' })
+  await page.context().close()
+})
+
 test('what cannot be exported for no reason that is said is told in words', async () => {
   const page = await opened('#/things?sort=title')
   await shows(page, 50)
