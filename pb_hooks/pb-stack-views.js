@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 4da2779a48e4
+// pb-stack 0.1.0 sources 6bed44a17cbc
 "use strict";var Se=Object.defineProperty;var wo=Object.getOwnPropertyDescriptor;var $o=Object.getOwnPropertyNames;var bo=Object.prototype.hasOwnProperty;var xo=(e,t)=>{for(var n in t)Se(e,n,{get:t[n],enumerable:!0})},So=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of $o(t))!bo.call(e,r)&&r!==n&&Se(e,r,{get:()=>t[r],enumerable:!(o=wo(t,r))||o.enumerable});return e};var vo=e=>So(Se({},"__esModule",{value:!0}),e);var zs={};xo(zs,{makeView:()=>he,shell:()=>$t,viewsWork:()=>fo});module.exports=vo(zs);function ke(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=Po[e],a=n===""?"":`selector ${Co(n)}${ve}`,l=o==="outer"?"":`${i} ${nt[o][e]}${ve}`,[d,m]=[`${a}${l}${s} `,Ro(s,t)];return m.length<ko?{name:r,data:d+m}:{name:r,data:d,long:m}}var ko=4e3;var Ao=e=>e.map(({name:t,data:n},o)=>`${e[o+1]?"":`id: ${Qe}
 `}event: ${t}
 data: ${n}

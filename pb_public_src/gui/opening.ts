@@ -4,7 +4,7 @@ import { type Frame, readFrame } from './column'
 import { byId } from './element'
 import { clearLines } from './lines'
 import { frameAddress } from './query'
-import { renew } from './renewal'
+import { forgetIfOut } from './signed-out'
 
 /** The head of a table, put on the page; nothing where it was refused. */
 export async function openFrame(
@@ -17,7 +17,7 @@ export async function openFrame(
   byId('at-table').classList.toggle('missing', isMissing)
   if (isMissing) {
     ask({ is: 'problem', message: TABLE.missing })
-    renew()
+    void forgetIfOut()
   }
   const table = byId('grid').querySelector<HTMLElement>('table')
   if (status !== 0 || !table) return undefined

@@ -19,8 +19,8 @@ import { doubtLines, type From } from './outdated'
 import type { Looks } from './place'
 import { lineAddress, linesAddress, MOST, PAGE_SIZE, sortOf, totalAddress } from './query'
 import { sayFound, showNothing } from './refusing'
-import { renew } from './renewal'
 import { select, selection } from './selection'
+import { forgetIfOut } from './signed-out'
 import { doubtTotals, showTotal } from './totals'
 
 /** The table that is read, and how far. */
@@ -169,7 +169,7 @@ function settle(now: Reading, status: number, had: number): void {
   byId('scroll').ariaBusy = 'false'
   byId('more').hidden = now.ended || isRefusal(status)
   // PocketBase gives nothing to a login that has ended, and does not say so.
-  if (had > 0 && linesShown().length === 0) renew()
+  if (had > 0 && linesShown().length === 0) void forgetIfOut()
   if (status === 0 && now.ended) keepSelected()
   dispatchEvent(new Event(READ))
   const { again } = now

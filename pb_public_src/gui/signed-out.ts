@@ -1,4 +1,5 @@
 import { answered } from './own-sent'
+import { renew } from './renewal'
 import { claimsOf, token } from './session'
 
 /** Nobody waits longer for that answer, in milliseconds. */
@@ -13,4 +14,9 @@ export async function isOut(): Promise<boolean> {
   const url = `/api/collections/${claimsOf(token()).collection}/auth-refresh`
   const init = { method: 'POST', signal: AbortSignal.timeout(PATIENCE) } as const
   return (await answered(url, init)).status === 401
+}
+
+/** Has a login forgotten that is good no more. To renew one that is good would end what is said. */
+export async function forgetIfOut(): Promise<void> {
+  if (await isOut()) renew()
 }

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser'
-import { expectAccessible, openGui } from '../support/gui'
+import { EMAIL, PASSWORD } from '../support/folders'
+import { expectAccessible, loginOf, openGui } from '../support/gui'
 import { shownIds, startThings, THINGS } from '../support/gui-table'
 import type { Server } from '../support/server'
 
@@ -106,4 +107,24 @@ test('what a table is sorted by shows where its column does not, and is taken ba
   await sorted.click()
   await page.waitForURL(/sort=title&columns=title,body$/)
   await expect.poll(() => page.locator('#sorted').isVisible()).toBe(false)
+})
+
+test('that a filter is wrong, or a table missing, stays said to who is signed in', async () => {
+  const pocketbase_auth = await loginOf(server.url, '_superusers', EMAIL, PASSWORD)
+  const { page } = await openGui(browser, server.url, '#/things', { kept: { pocketbase_auth } })
+  await page.locator('#total', { hasText: `${THINGS} records` }).waitFor()
+  const filter = page.locator('#filter')
+  const said = async (text: string, work: () => Promise<unknown>): Promise<void> => {
+    // The page makes sure then that the login is still good.
+    const [answer] = await Promise.all([page.waitForResponse(/auth-refresh/), work()])
+    await answer.finished()
+    // What it makes of that is there once the page has had a turn.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
+    expect(await page.locator('#problem').textContent()).toBe(text)
+  }
+  await filter.fill('price >')
+  await said('PocketBase does not understand this filter.', () => filter.press('Enter'))
+  await said('There is no collection of this name, or you may not see it.', () =>
+    page.goto('/stack/#/nothing'),
+  )
 })
