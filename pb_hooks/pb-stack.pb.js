@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 6bed44a17cbc
+// pb-stack 0.1.0 sources 37e2dd59e08c
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "6bed44a17cbc") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"6bed44a17cbc"}.`);
+    if (build !== "37e2dd59e08c") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"37e2dd59e08c"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

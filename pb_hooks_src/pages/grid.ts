@@ -28,7 +28,7 @@ export function grid(shown: Shown): Texts {
       })}>`,
       '<thead><tr>',
       `<th scope="col" class="pick">${picker(PICK.all)}</th>`,
-      ...columns(shown).map((field) => head(field, shown)),
+      ...heads(shown),
       '</tr></thead>',
       body(shown),
       '</table>',
@@ -39,8 +39,18 @@ export function grid(shown: Shown): Texts {
 /** The lines alone, to be put into a table that is there. */
 export const gridLines = (shown: Shown): Texts => ({ item: line(shown), list: body(shown) })
 
-const body = ({ collection: { name } }: Shown): string =>
-  `<tbody id="${listId(name, 'grid')}">{{template "items" $}}</tbody>`
+/** Lines say which heads they belong below, so that those of another schema are not taken for theirs. */
+const body = (shown: Shown): string =>
+  `<tbody id="${listId(shown.collection.name, 'grid')}" data-heads="${wordFor(heads(shown).join(''))}">{{template "items" $}}</tbody>`
+
+const heads = (shown: Shown): readonly string[] => columns(shown).map((field) => head(field, shown))
+
+/** A short word for a text: another one for another text, but by rare chance. */
+function wordFor(text: string): string {
+  let word = 0
+  for (let at = 0; at < text.length; at += 1) word = Math.imul(word, 31) + text.charCodeAt(at)
+  return (word >>> 0).toString(36)
+}
 
 function line(shown: Shown): string {
   const all = columns(shown)

@@ -6,7 +6,7 @@ import { answering } from '../answering'
 import { watchFiles } from '../files'
 import { watchLogin } from '../login'
 import { showViewer, watchAccount } from './account'
-import { readAtLast } from './asks'
+import { read, readAtLast } from './asks'
 import { watchBulk } from './bulk-bar'
 import { catching } from './catching'
 import { watchCells } from './cell-keys'
@@ -14,6 +14,7 @@ import { discreet } from './discreet'
 import { save } from './editing'
 import { byId } from './element'
 import { watchFinder } from './finder'
+import { OUTDATED } from './heads'
 import { watchMore } from './loading'
 import { showTheme } from './looks'
 import { watchNav } from './nav'
@@ -23,7 +24,7 @@ import { learning } from './record-asks'
 import { watchLinks } from './record-links'
 import { keepRenewed, renew } from './renewal'
 import { goToPlace } from './router'
-import { eyes, LOGIN, OTHER, useSession } from './session'
+import { eyes, LOGIN, OTHER, token, useSession } from './session'
 import { closeTable, watchTable } from './table'
 import { watchTimes } from './times'
 
@@ -80,6 +81,12 @@ function begin(): void {
     if (await save()) go()
     else history.pushState(null, '', oldURL)
   })
+  const lookAgain = (): void => {
+    if (token() !== '' && !document.hidden) void read('shell', '/api/stack/shell', shell.signal)
+  }
+  // Collections are mostly made, renamed and removed in another window.
+  addEventListener(OUTDATED, lookAgain)
+  document.addEventListener('visibilitychange', lookAgain)
   // By then a renewal that was refused itself has signed out.
   addEventListener('pb-unauthorized', () => queueMicrotask(renew))
   renew()

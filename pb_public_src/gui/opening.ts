@@ -4,6 +4,7 @@ import { type Frame, readFrame } from './column'
 import { byId } from './element'
 import { clearLines } from './lines'
 import { frameAddress } from './query'
+import { isMissing } from './refusing'
 import { forgetIfOut } from './signed-out'
 
 /** The head of a table, put on the page; nothing where it was refused. */
@@ -13,9 +14,8 @@ export async function openFrame(
 ): Promise<Frame | undefined> {
   const [status, may] = await readAtLast('frame', frameAddress(collection), abort)
   if (abort.aborted) return undefined
-  const isMissing = status === 403 || status === 404
-  byId('at-table').classList.toggle('missing', isMissing)
-  if (isMissing) {
+  byId('at-table').classList.toggle('missing', isMissing(status))
+  if (isMissing(status)) {
     ask({ is: 'problem', message: TABLE.missing })
     void forgetIfOut()
   }

@@ -3,6 +3,7 @@ import { isRefusal, PAUSE, readTelling } from './asks'
 import { keepMay } from './cell-may'
 import type { Frame } from './column'
 import { byId } from './element'
+import { watchHeads } from './heads'
 import { showSlow } from './indexing'
 import { after } from './keyset'
 import {
@@ -79,6 +80,7 @@ async function readFirst(now: Reading): Promise<void> {
   } else showNothing()
   sayFound(now.looks, status)
   settle(now, status, had)
+  watchHeads(now.frame, status)
   if (status === 0) await count(now)
 }
 
@@ -145,6 +147,7 @@ export async function readAgain(from: From = 'first'): Promise<void> {
   }
   sayFound(now.looks, status)
   settle(now, status, shown)
+  watchHeads(now.frame, status)
   if (status !== 0) return
   doubtTotals()
   await count(now)

@@ -4,6 +4,9 @@ import { byId } from './element'
 import { clearLines, linesShown } from './lines'
 import type { Looks } from './place'
 
+/** Whether there is no such collection, or none that one may see. */
+export const isMissing = (status: number): boolean => status === 403 || status === 404
+
 /** Shows nothing of a table: what was there is none of what is looked for now. */
 export function showNothing(): void {
   clearLines()

@@ -6,6 +6,7 @@ import { giveUp } from './editing'
 import { byId } from './element'
 import { all } from './filter'
 import { showFind, watchFind } from './finding'
+import { OUTDATED } from './heads'
 import { watchIndexing } from './indexing'
 import { follow, watchChanges } from './live'
 import { openFrame } from './opening'
@@ -99,6 +100,7 @@ export function watchTable(): void {
   byId('dense').addEventListener('click', () => change(({ dense }) => ({ dense: !dense })))
   byId('changed').addEventListener('click', readAnew)
   watchIndexing(reopen)
+  addEventListener(OUTDATED, reopen)
   const filter = byId<HTMLInputElement>('filter')
   byId('by-hand').addEventListener('submit', (event) => {
     event.preventDefault()
