@@ -56,7 +56,7 @@ const OURS = ['view', 'target', 'mode', 'fields', 'sort', 'signals']
 function parameters(rawQuery: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {}
   for (const pair of rawQuery.split('&')) {
-    const [name = '', value = ''] = pair.replace('stack.', '').split('=')
+    const [name = '', value = ''] = pair.replace(/^stack\./, '').split('=')
     if (OURS.includes(name)) found[name] = decoded(name, value)
   }
   return found
