@@ -35,8 +35,26 @@ function listen(): void {
 
 const look = (from: From): unknown => rests || void readAgain(from)
 
+/** A pause in what changes that is awaited, and for so long at most, in milliseconds. */
+const [PAUSE, LATEST] = [150, 1000]
+
+/** Says once that something has changed where many changes follow each other, also where they never end. */
+function gather(): void {
+  let [timer, since] = [0, 0]
+  addEventListener('pb-told', () => {
+    clearTimeout(timer)
+    since ||= Date.now()
+    const say = (): void => {
+      since = 0
+      dispatchEvent(new Event('pb-changed'))
+    }
+    timer = window.setTimeout(say, Math.min(PAUSE, since + LATEST - Date.now()))
+  })
+}
+
 /** Reads again what is shown when something has changed, or may have. */
 export function watchChanges(): void {
+  gather()
   for (const name of ['pb-changed', 'online']) addEventListener(name, () => look('first'))
   setInterval(() => document.hidden || look('last'), LOOK)
 }

@@ -53,9 +53,5 @@ export const TABLE_ASKS = [
     'data-on-pb-live__window',
     '@get(evt.detail.url, evt.detail).then(() => evt.detail.done(0), () => evt.detail.done())',
   ],
-  [
-    'changed',
-    'data-on-signal-change-live.changed__debounce.150ms',
-    "dispatchEvent(new Event('pb-changed'))",
-  ],
+  ['changed', 'data-on-signal-change-live.changed', "dispatchEvent(new Event('pb-told'))"],
 ]

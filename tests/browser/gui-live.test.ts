@@ -56,6 +56,19 @@ test('what others make, change and take away shows, marked for a moment', async 
   await line(id).waitFor({ state: 'detached' })
 })
 
+test('where changes never pause they show all the same', async () => {
+  const id = await made('changed all the time')
+  await line(id).waitFor()
+  let changes = 0
+  while (changes < 1000 && !(await line(id).textContent())?.includes('at number')) {
+    changes += 1
+    await change(id, { title: `at number ${changes}` })
+  }
+  expect(changes).toBeLessThan(1000)
+  await server.admin(`${RECORDS}/${id}`, { method: 'DELETE' })
+  await line(id).waitFor({ state: 'detached' })
+})
+
 test('in a table that is sorted and filtered a record comes and goes as it fits', async () => {
   await page.goto("/stack/#/things?sort=title&filter=title ~ 'zebra'")
   await page.getByText('Nothing fits.').waitFor()
