@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 61af9dc6e551
+// pb-stack 0.1.0 sources f1e9fc254cd2
 "use strict";var Se=Object.defineProperty;var $o=Object.getOwnPropertyDescriptor;var bo=Object.getOwnPropertyNames;var xo=Object.prototype.hasOwnProperty;var So=(e,t)=>{for(var n in t)Se(e,n,{get:t[n],enumerable:!0})},vo=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of bo(t))!xo.call(e,r)&&r!==n&&Se(e,r,{get:()=>t[r],enumerable:!(o=$o(t,r))||o.enumerable});return e};var ko=e=>vo(Se({},"__esModule",{value:!0}),e);var Ks={};So(Ks,{makeView:()=>he,shell:()=>$t,viewsWork:()=>go});module.exports=ko(Ks);function ke(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=Eo[e],a=n===""?"":`selector ${Fo(n)}${ve}`,l=o==="outer"?"":`${i} ${nt[o][e]}${ve}`,[d,m]=[`${a}${l}${s} `,Co(s,t)];return m.length<Ao?{name:r,data:d+m}:{name:r,data:d,long:m}}var Ao=4e3;var Io=e=>e.map(({name:t,data:n},o)=>`${e[o+1]?"":`id: ${Qe}
 `}event: ${t}
 data: ${n}

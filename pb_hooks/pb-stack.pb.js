@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 61af9dc6e551
+// pb-stack 0.1.0 sources f1e9fc254cd2
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "61af9dc6e551") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"61af9dc6e551"}.`);
+    if (build !== "f1e9fc254cd2") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"f1e9fc254cd2"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

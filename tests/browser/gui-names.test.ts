@@ -49,6 +49,22 @@ const entries = (record: object) =>
     .filter(([name]) => ['title', ...NAMES].includes(name))
     .sort()
 
+test('however long a form is, it can be sent from where one is in it', async () => {
+  const button = page.locator('#record form > button:not([type])')
+  await button.waitFor()
+  for (const scrollTop of [0, 400]) {
+    const [inSight, last] = await page.locator('#record').evaluate((sheet, to) => {
+      sheet.scrollTop = to
+      const { top, bottom } = sheet.querySelector('form > button')?.getBoundingClientRect() ?? {
+        ...{ top: -1, bottom: Number.MAX_VALUE },
+      }
+      return [top > 0 && bottom <= innerHeight, sheet.scrollHeight - innerHeight]
+    }, scrollTop)
+    expect(last).toBeGreaterThan(500)
+    expect(inSight).toBe(true)
+  }
+})
+
 test('a field of any name is written in a form, and what is not written stays as it is', async () => {
   await fill('made')
   expect(entries(await stored())).toEqual(entries(all('made')))
