@@ -31,7 +31,7 @@ const BUNDLES = [
 /** The scripts of pages, and how many bytes of them may travel, compressed. */
 const MODULES = [
   { entry: 'main', file: 'pb-datastar.js', budget: 3_000 },
-  { entry: 'gui/main', file: 'gui.js', budget: 28_000 },
+  { entry: 'gui/main', file: 'gui.js', budget: 30_000 },
   // Loaded once a table is there; what is in gui.js already it takes from there.
   { entry: 'gui/more', file: 'gui-more.js', budget: 12_000 },
   // What a form is made of loads with the first form.

@@ -2,6 +2,7 @@ import { mayTry } from '../model/access'
 import type { Audience } from '../model/audience'
 import type { Collection, Model } from '../model/model'
 import { phrase } from '../model/names'
+import { asksOfViewerMore } from '../model/viewer-rule'
 import { still } from './go'
 import { NAV } from './texts'
 
@@ -17,7 +18,10 @@ interface Group {
   readonly collections: readonly Collection[]
 }
 
-/** The collections that this viewer may list, as a list of links with the groups among them. */
+/**
+ * The collections that this viewer may list, as a list of links with the groups among them. One whose rule asks
+ * for a certain record of those who sign in alike is hidden until the page has asked PocketBase about it.
+ */
 export function nav({ collections }: Model, audience: Audience): string {
   const listed = collections.filter(
     ({ access, system }) =>
@@ -87,8 +91,9 @@ function item(collection: Collection, label: string, { audience, listed }: Seen)
   const { name, kind, access } = collection
   const may = WRITES.filter((action) => mayTry(access, action, audience)).join(' ')
   const back = backTo(name, listed, audience.is === 'superuser').join(' ')
+  const asked = audience.is === 'user' && asksOfViewerMore(access.list ?? '')
   return (
-    `<li><a href="#/${name}" class="to is-${kind}" title="${name}" data-may="${may}"` +
+    `<li${asked ? ' hidden' : ''}><a href="#/${name}" class="to is-${kind}" title="${name}" data-may="${may}"` +
     `${back === '' ? '' : ` data-back="${back}"`}>${still(label)}</a>` +
     `<button type="button" class="star" value="${name}" aria-pressed="false" ` +
     `aria-label="${NAV.star}: ${still(phrase(name))}"></button></li>`

@@ -1,3 +1,4 @@
+import { asksOfViewerAlone } from '../model/viewer-rule'
 import type { ListEvent, RecordEvent } from './events'
 
 /**
@@ -20,15 +21,15 @@ export function mayDo({ app, record, collection, requestInfo }: RecordEvent): st
 }
 
 /**
- * What whoever asks may do in a list: `create`, `update`, `delete`, but for what is certain to be refused, since
+ * What whoever asks may do in a list: `list`, `create`, `update`, `delete`, but for what is certain to be refused, since
  * its rule asks for no more than who they are and PocketBase says that they are not.
  */
 export function mayDoThere({ app, collection, requestInfo }: ListEvent): string {
   const info = requestInfo()
   const { auth } = info
   const passes = (rule: string): boolean =>
-    !auth || OTHER_WORDS.test(rule.replace(OF_VIEWER, '')) || app.canAccessRecord(auth, info, rule)
-  return passed(['create', 'update', 'delete'], { collection, info, passes })
+    !auth || !asksOfViewerAlone(rule) || app.canAccessRecord(auth, info, rule)
+  return passed(['list', 'create', 'update', 'delete'], { collection, info, passes })
 }
 
 interface Asked {
@@ -38,18 +39,15 @@ interface Asked {
 }
 
 function passed(
-  actions: readonly ('create' | 'update' | 'delete')[],
+  actions: readonly ('list' | 'create' | 'update' | 'delete')[],
   { collection, info, passes }: Asked,
 ): string {
-  if (!collection || collection.isView()) return ''
+  if (!collection) return ''
   const may = actions.filter((action) => {
+    if (collection.isView() && action !== 'list') return false
     const rule = collection[`${action}Rule`]
     // A rule is a pointer of Go's, and no string of JavaScript's.
     return info.hasSuperuserAuth() || (rule != null && passes(`${rule}`))
   })
   return may.join(' ')
 }
-
-/** What a rule asks of the viewer, and the texts that it compares with. */
-const OF_VIEWER = /@request\.auth\.[\w.:]+|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g
-const OTHER_WORDS = /[@a-z_]/i

@@ -1,5 +1,6 @@
 import { byId } from './element'
 import { favourites, toggleFavourite } from './looks'
+import { askListed } from './nav-asked'
 
 /** A collection that this viewer may list. */
 export interface Listed {
@@ -36,7 +37,8 @@ export function watchNav(): void {
   new MutationObserver(() => {
     showFavourites()
     showPlace()
-  }).observe(byId('nav'), { childList: true, subtree: true })
+    void askListed()
+  }).observe(byId('nav'), { childList: true, subtree: true, attributeFilter: ['hidden'] })
   addEventListener('storage', showFavourites)
 }
 

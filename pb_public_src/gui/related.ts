@@ -68,7 +68,9 @@ function backTo(collection: string): readonly Back[] {
   const link = document.querySelector<HTMLElement>(`#nav a.to[title="${collection}"]`)
   return (link?.dataset.back ?? '').split(' ').flatMap((said) => {
     const [, from = '', field = '', many] = /^(\w+)\.(\w+)(\[\])?$/.exec(said) ?? []
-    return from === '' ? [] : [{ collection: from, field, many: many !== undefined }]
+    return !listed().some(({ name }) => name === from)
+      ? []
+      : [{ collection: from, field, many: many !== undefined }]
   })
 }
 

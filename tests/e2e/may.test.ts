@@ -29,7 +29,8 @@ for (const { email, collection, password } of [GUEST, ...logins]) {
     for (const name of names) {
       const there = await offeredOf(pathOf(name), token)
       await keepsToMaking(name, token, offers.get(name)?.includes('create') ? there : '')
-      const same = known && SAME_FOR_ALL.includes(name) ? there.replace('create ', '') : undefined
+      const same =
+        known && SAME_FOR_ALL.includes(name) ? there.replace(/(?:list|create) ?/g, '') : undefined
       for (const { id } of (await records(server, name, token)).slice(0, SOME)) {
         const may = await keepsToOffer(`${pathOf(name)}/${id}`, token)
         // What a table says of all its records it says of each.
@@ -38,6 +39,16 @@ for (const { email, collection, password } of [GUEST, ...logins]) {
     }
   })
 }
+
+test.each(logins)('$email is told whether a list is for who they are', async (login) => {
+  const token = await signIn(server.fetch, login.collection, login.email, login.password)
+  const answer = await server.fetch(`${pathOf(OF_MANAGERS)}?perPage=1`, { token })
+  const { items } = (await answer.json()) as { items: readonly object[] }
+  expect(await offeredOf(pathOf(OF_MANAGERS), token)).toBe(items.length > 0 ? 'list' : '')
+})
+
+/** A view whose list is for those of one role. */
+const OF_MANAGERS = 'ticket_totals'
 
 /** Whether a new record is offered where one is taken, and is not where it is certain to be refused. */
 async function keepsToMaking(name: string, token: string, there: string): Promise<void> {

@@ -1,0 +1,39 @@
+let asking = new AbortController()
+
+/**
+ * Asks PocketBase about the collections of the navigation that are hidden until then: those that this viewer may
+ * list are shown, the others taken out.
+ */
+export async function askListed(): Promise<void> {
+  const items = [...document.querySelectorAll<HTMLElement>('#nav li[hidden]')]
+  if (items.length === 0) return
+  asking.abort()
+  asking = new AbortController()
+  const { signal } = asking
+  const refused = await Promise.all(items.map((item) => isRefused(item, signal)))
+  if (signal.aborted) return
+  items.forEach((item, at) => {
+    if (refused[at]) takeOut(item)
+    else item.hidden = false
+  })
+}
+
+/** What is not answered is no refusal. */
+async function isRefused(item: HTMLElement, signal: AbortSignal): Promise<boolean> {
+  const name = item.querySelector('a')?.title
+  const url = `/api/collections/${name}/records?perPage=1&skipTotal=1&view=none&signals=_may`
+  const headers = { 'Datastar-Request': 'true', Accept: 'text/event-stream' }
+  try {
+    const answer = await fetch(url, { headers, signal })
+    return /"_may":"(?!list)/.test(await answer.text())
+  } catch {
+    return false
+  }
+}
+
+/** With its group, where that has no others. */
+function takeOut(item: HTMLElement): void {
+  const group = item.parentElement?.closest('li')
+  item.remove()
+  if (group && !group.querySelector('a')) group.remove()
+}
