@@ -3,21 +3,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser'
 import { EMAIL, PASSWORD } from '../support/folders'
 import { expectAccessible, keptIn, loginOf, openGui } from '../support/gui'
+import { asked, code, password, signedIn } from '../support/gui-sign-in'
 import { mailOf, ownerOf, SECRET, startTown, type Town } from '../support/people'
 import { keepSecret } from '../support/secrets'
 
 let town: Town
 let browser: Browser
 beforeAll(async () => {
-  ;[town, browser] = await Promise.all([startTown(['ada', 'eve']), launchBrowser()])
+  ;[town, browser] = await Promise.all([startTown(['ada', 'eve', 'mia']), launchBrowser()])
   await rules({ updateRule: 'id = @request.auth.id' })
 })
 afterAll(async () => {
   await Promise.all([browser.close(), town.stop()])
 })
 
-const rules = (json: object) =>
-  town.server.admin('/api/collections/members', { method: 'PATCH', json })
+const rules = (json: object, collection = 'members') =>
+  town.server.admin(`/api/collections/${collection}`, { method: 'PATCH', json })
 
 /** A page of a member, where the menu of the account is open. */
 async function account(who: string): Promise<Page> {
@@ -71,6 +72,49 @@ test('one changes one’s own password, and stays signed in', async () => {
 })
 
 const NEW = 'another-password'
+
+test('where a second factor is wanted one signs in anew with both, and loses nothing', async () => {
+  const own = 'id = @request.auth.id'
+  await rules({ listRule: own, viewRule: own, updateRule: own }, 'guarded')
+  const page = await asked(browser, town, 'guarded')
+  await password(page, 'guarded', mailOf('mia'))
+  await page.locator('#second-guarded').waitFor()
+  await code(town, page, 'guarded', 'mia')
+  await signedIn(town, page, 'mia', 'guarded')
+  const before = (await keptIn(page)).token ?? ''
+  await page.locator('#nav a[title=guarded]').click()
+  await page.locator('#grid tbody th a', { hasText: 'mia' }).click()
+  await page.locator('#record-edit').click()
+  const name = page.locator('#record-body').getByLabel('Name', { exact: true })
+  await name.fill('not saved yet')
+  await page.locator('#me').click()
+  await offered(page, 'Change password').click()
+  keepSecret(NEW)
+  for (const [label, text] of [
+    ['Old password', SECRET],
+    ['New password', NEW],
+    ['New password again', NEW],
+  ] as const) {
+    await page.locator('#own-change').getByLabel(label, { exact: true }).fill(text)
+  }
+  await press(page, 'Save')
+  await page.getByText('Your password is changed. Sign in with it.').waitFor()
+  await page.locator('#who', { hasText: 'Guest' }).waitFor()
+  expect(await ownerOf(town, 'guarded', before)).toBe('nobody: 401')
+  expect(await keptIn(page)).toEqual({})
+  await expectAccessible(page)
+  await press(page, 'Close')
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await page.locator('#sign-in-as').selectOption('guarded')
+  await password(page, 'guarded', mailOf('mia'), NEW)
+  await page.locator('#second-guarded').waitFor()
+  await code(town, page, 'guarded', 'mia')
+  await page.locator('#who', { hasText: 'mia' }).waitFor()
+  expect(await ownerOf(town, 'guarded', (await keptIn(page)).token)).toBe('mia')
+  expect(await name.inputValue()).toBe('not saved yet')
+  await page.locator('#record-body').getByRole('button', { name: 'Save' }).click()
+  await page.locator('#saved', { hasText: 'Saved: Name' }).waitFor()
+})
 
 test('one asks for another address, which a link in a mail then makes one’s own', async () => {
   const page = await account('eve')
