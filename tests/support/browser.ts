@@ -1,5 +1,11 @@
 /// <reference lib="dom" />
-import { type Browser, chromium, type Page, type Request } from 'playwright-core'
+import {
+  type Browser,
+  chromium,
+  type LaunchOptions,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { findBrowser } from '../../scripts/browser.mjs'
 import { keepSecretsOf } from './secrets'
 
@@ -7,8 +13,9 @@ import { keepSecretsOf } from './secrets'
  * A real Chromium without a window; as root it cannot have a sandbox of its own. What its pages send
  * of secrets and of persons must be in no log of a server.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: LaunchOptions = {}): Promise<Browser> {
   const browser = await chromium.launch({
+    ...more,
     executablePath: await findBrowser(),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

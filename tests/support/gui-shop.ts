@@ -45,7 +45,7 @@ export async function openShop(flags: readonly string[] = []): Promise<Shop> {
   await command(folder, 'demo', 'seed')
   const [server, browser]: [Server, Browser] = await Promise.all([
     startServer(folder, flags),
-    launchBrowser(),
+    launchBrowser(launch),
   ])
   const visits: Visit[] = []
   let running = server
