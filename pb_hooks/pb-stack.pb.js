@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources bf6f27072cab
+// pb-stack 0.1.0 sources 2238c24ea3fd
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "bf6f27072cab") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"bf6f27072cab"}.`);
+    if (build !== "2238c24ea3fd") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"2238c24ea3fd"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -69,6 +69,8 @@ async function once(
   abort: AbortSignal,
 ): Promise<readonly [number, string] | undefined> {
   await held
+  // Datastar would not hear of it any more.
+  if (abort.aborted) return undefined
   return new Promise((resolve) => {
     const done = (number?: number, said = ''): void =>
       resolve(number === undefined ? undefined : [number, said])

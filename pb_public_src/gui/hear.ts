@@ -6,9 +6,9 @@ import { again } from './again'
  */
 export function hear(collection: string, signal: AbortSignal, changed: () => void): Promise<void> {
   const headers = { 'Datastar-Request': 'true', Accept: 'text/event-stream' }
-  return again(signal, async () => {
+  return again(signal, async (until) => {
     try {
-      const { body } = await fetch(`/api/realtime?live=${collection}`, { headers, signal })
+      const { body } = await fetch(`/api/realtime?live=${collection}`, { headers, signal: until })
       const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
       for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
         if (part.value.includes('"changed"')) changed()

@@ -30,7 +30,8 @@ function listen(): void {
   const abort = new AbortController()
   following = { collection, abort }
   if (collection === '') return
-  void again(abort.signal, () => read('live', `/api/realtime?live=${collection}`, abort.signal))
+  const url = `/api/realtime?live=${collection}`
+  void again(abort.signal, (until) => read('live', url, until))
 }
 
 const look = (from: From): unknown => rests || void readAgain(from)

@@ -7,7 +7,7 @@ import { openShop, SUPERUSER } from '../support/gui-shop'
 import { opened } from '../support/opened'
 
 // Playwright hides scrollbars, which take room on most desks.
-const shop = opened(() => openShop({ ignoreDefaultArgs: ['--hide-scrollbars'] }))
+const shop = opened(() => openShop([], { ignoreDefaultArgs: ['--hide-scrollbars'] }))
 
 const WIDTHS = [1280, 360] as const
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, LaunchOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { launchBrowser } from './browser'
 import { command, demoFolder } from './demo'
@@ -38,8 +38,11 @@ export interface Shop {
 
 type Row = Readonly<Record<string, unknown>> & { readonly items: readonly Row[] }
 
-/** Opens the demo; `flags` are PocketBase's. */
-export async function openShop(flags: readonly string[] = []): Promise<Shop> {
+/** Opens the demo; `flags` are PocketBase's, `launch` is how the browser is. */
+export async function openShop(
+  flags: readonly string[] = [],
+  launch: LaunchOptions = {},
+): Promise<Shop> {
   const folder = demoFolder()
   writeFileSync(join(folder, 'pb_hooks/told.pb.js'), CLIENTS + SQL)
   await command(folder, 'demo', 'seed')
