@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 2238c24ea3fd
+// pb-stack 0.1.0 sources a72b9e45f47b
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "2238c24ea3fd") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"2238c24ea3fd"}.`);
+    if (build !== "a72b9e45f47b") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"a72b9e45f47b"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -1,4 +1,7 @@
+import { TABLE } from '../../pb_hooks_src/pages/texts'
 import { byId } from './element'
+import { numbered } from './numbered'
+import { tell } from './telling'
 
 /** The lines of the table that is shown. */
 export const linesShown = (): readonly HTMLElement[] => [
@@ -69,15 +72,20 @@ export function dropDoubles(): void {
   }
 }
 
-/** Remembers what lines show; what is given back marks those that show something else by then. */
-export function rememberLines(): () => void {
+/**
+ * Remembers what lines show; what is given back marks those that are new, or show something else by then, which
+ * is told where others have done it.
+ */
+export function rememberLines(): (byOthers: boolean) => void {
   const before = new Map(linesShown().map((line) => [line.id, shownIn(line)]))
-  return () => {
-    for (const line of linesShown()) {
-      if (before.get(line.id) !== shownIn(line)) mark(line.id)
-      // What is read anew knows of no mark.
-      line.classList.toggle('fresh', marked.has(line.id))
-    }
+  return (byOthers) => {
+    const lines = linesShown()
+    const fresh = lines.filter((line) => before.get(line.id) !== shownIn(line))
+    for (const { id } of fresh) mark(id)
+    // What is read anew knows of no mark.
+    for (const line of lines) line.classList.toggle('fresh', marked.has(line.id))
+    const changed = fresh.filter(({ id }) => before.has(id)).length
+    if (byOthers && changed > 0) tell(numbered(TABLE.heard, changed))
   }
 }
 

@@ -34,7 +34,7 @@ function listen(): void {
   void again(abort.signal, (until) => read('live', url, until))
 }
 
-const look = (from: From): unknown => rests || void readAgain(from)
+const look = (from: From, heard = false): unknown => rests || void readAgain(from, heard)
 
 /** A pause in what changes that is awaited, and for so long at most, in milliseconds. */
 const [PAUSE, LATEST] = [150, 1000]
@@ -47,7 +47,7 @@ function gather(): void {
     since ||= Date.now()
     const say = (): void => {
       since = 0
-      dispatchEvent(new Event('pb-changed'))
+      dispatchEvent(new CustomEvent('pb-changed', { detail: 'heard' }))
     }
     timer = window.setTimeout(say, Math.min(PAUSE, since + LATEST - Date.now()))
   })
@@ -56,6 +56,7 @@ function gather(): void {
 /** Reads again what is shown when something has changed, or may have. */
 export function watchChanges(): void {
   gather()
-  for (const name of ['pb-changed', 'online']) addEventListener(name, () => look('first'))
-  setInterval(() => document.hidden || look('last'), LOOK)
+  addEventListener('pb-changed', (event) => look('first', 'detail' in event))
+  addEventListener('online', () => look('first'))
+  setInterval(() => document.hidden || look('last', true), LOOK)
 }

@@ -5,7 +5,7 @@ const CROSS = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8
 /** What is offered for the records that are selected. */
 export const bulk = `<div id="bulk" role="toolbar" aria-label="${BULK.bar}" hidden>
 <button type="button" id="bulk-clear" class="icon" aria-label="${BULK.clear}" title="${BULK.clear}">${CROSS}</button>
-<strong id="bulk-count" role="status"></strong>
+<strong id="bulk-count"></strong>
 <button type="button" id="bulk-all" class="link"></button>
 <div class="answers">
 <button type="button" id="bulk-set">${BULK.setField}</button>

@@ -25,11 +25,11 @@ ${bulkButtons}
 </form>
 <div id="columns" popover role="group" aria-label="${TABLE.columns}"><ul></ul><button type="button" id="all-columns" class="link">${TABLE.allColumns}</button></div>
 ${bulkMenus}
-<p id="slow" role="status" hidden><span>${TABLE.slow}</span> <button type="button" id="make-index" class="link">${TABLE.makeIndex}</button></p>
+<div role="status"><p id="slow" hidden><span>${TABLE.slow}</span> <button type="button" id="make-index" class="link">${TABLE.makeIndex}</button></p></div>
 <div id="scroll" role="region" aria-label="${TABLE.lines}">
 <div id="grid"></div>
 ${cell}
-<p id="empty" class="quiet" role="status" hidden></p>
+<p id="empty" class="quiet" hidden></p>
 <p id="more" class="quiet" hidden>${TABLE.more}</p>
 </div>
 <div role="status"><button type="button" id="changed" hidden>${TABLE.changed}</button></div>

@@ -65,6 +65,7 @@ ${header}
 <main id="main" tabindex="-1">
 <p id="problem" class="problem" role="alert" data-text="${SAID}" data-show="$error.message || $_ended"></p>
 <p id="unreached" role="status"></p>
+<p id="told" role="status"></p>
 <section id="at-home" hidden><h1>${PAGE.choose}</h1><p class="quiet on-wide">${PAGE.chooseHint}</p><p class="quiet on-narrow">${PAGE.chooseHintNarrow}</p></section>
 ${signIn}
 ${mails}

@@ -1,5 +1,6 @@
 import { PAGE } from '../../pb_hooks_src/pages/texts'
 import { byId } from './element'
+import { tell } from './telling'
 
 /** The name of the event that tells that the server has answered. */
 const REACHED = 'pb-reached'
@@ -17,6 +18,7 @@ export const reaching =
       if (asked) throw new Error(`${response.status} ${response.statusText}`)
       return response
     }
+    if (byId('unreached').textContent !== '') tell(PAGE.reached)
     say('')
     dispatchEvent(new Event(REACHED))
     return response
@@ -48,9 +50,13 @@ export async function untilAnswered<Answer>(
     if (!abort.aborted) answer = await ask()
   }
   waiting -= 1
-  if (waiting === 0) say('')
+  if (answer !== undefined) quiet()
+  // What is asked in its place may not be answered either, and is not said anew then.
+  else setTimeout(quiet, PAUSE)
   return answer
 }
+
+const quiet = (): unknown => waiting === 0 && say('')
 
 /** Waits for a while, or until there is reason to hope. */
 function soon(abort: AbortSignal): Promise<unknown> {

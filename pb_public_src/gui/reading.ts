@@ -1,3 +1,4 @@
+import { TABLE } from '../../pb_hooks_src/pages/texts'
 import { jsonIn } from '../json'
 import { isRefusal, PAUSE, readTelling } from './asks'
 import { keepMay } from './cell-may'
@@ -16,12 +17,14 @@ import {
   ungroupLines,
   watchEnd,
 } from './lines'
+import { numbered } from './numbered'
 import { doubtLines, type From } from './outdated'
 import type { Looks } from './place'
 import { lineAddress, linesAddress, MOST, PAGE_SIZE, sortOf, totalAddress } from './query'
 import { sayFound, showNothing } from './refusing'
 import { select, selection } from './selection'
 import { forgetIfOut } from './signed-out'
+import { tell } from './telling'
 import { doubtTotals, showTotal } from './totals'
 
 /** The table that is read, and how far. */
@@ -105,6 +108,8 @@ async function readMore(): Promise<void> {
     now.page = which.page ?? now.page
     now.ended = linesShown().length - before < PAGE_SIZE
     dropDoubles()
+    const { length } = linesShown()
+    if (length > before) tell(numbered(TABLE.shown, length))
   }
   settle(now, status, before)
 }
@@ -124,8 +129,11 @@ async function readInto(now: Reading, which: Parameters<typeof linesAddress>[2])
   return status
 }
 
-/** Reads again what is shown, after a change. A long table is not torn from whoever reads it. */
-export async function readAgain(from: From = 'first'): Promise<void> {
+/**
+ * Reads again what is shown, after a change; one of others, which was heard of, is told. A long table is not
+ * torn from whoever reads it.
+ */
+export async function readAgain(from: From = 'first', heard = false): Promise<void> {
   const now = reading
   const shown = linesShown().length
   if (now?.busy) now.again = true
@@ -137,7 +145,7 @@ export async function readAgain(from: From = 'first'): Promise<void> {
   const status = await readInto(now, { size })
   if (now.abort.signal.aborted) return
   if (status === 0) {
-    mark()
+    mark(heard)
     now.page = Math.max(1, Math.floor(linesShown().length / PAGE_SIZE))
     now.ended = linesShown().length < size
     byId('changed').hidden = true

@@ -27,5 +27,7 @@ export async function showTotal(url: string, abort: AbortSignal): Promise<number
 
 function say(total: number): void {
   const text = `${total.toLocaleString()} ${total === 1 ? TABLE.record : TABLE.records}`
-  byId('total').textContent = total < 0 ? '' : text
+  const says = total < 0 ? '' : text
+  // What is said already would be read out again.
+  if (byId('total').textContent !== says) byId('total').textContent = says
 }

@@ -2,6 +2,7 @@ import { BULK } from '../../pb_hooks_src/pages/bulk-texts'
 import { ask } from './asks'
 import { byId } from './element'
 import { OTHER } from './session'
+import { tell } from './telling'
 
 /** Work that takes long, while it goes on. */
 export interface Work {
@@ -24,6 +25,9 @@ let going: AbortController | undefined
 /** How far it is, and the timer of when that is shown. */
 let soFar: readonly [count: number, of: number] = [0, 0]
 let timer = 0
+
+/** Of four, the part that was told: who hears of each step hears of nothing else. */
+let quarter = 0
 
 /** Whether something goes on, which is then said: one thing is done at a time. */
 export function isBusy(): boolean {
@@ -62,8 +66,10 @@ function show(title: string): void {
   byId('work-close').hidden = true
   byId('work-refused').replaceChildren()
   note('')
+  tell(title)
   byId('work-progress').hidden = false
   soFar = [0, 0]
+  quarter = 0
   paint()
 }
 
@@ -106,7 +112,11 @@ function paint(): void {
     bar.value = count
   } else bar.removeAttribute('value')
   const [so, all] = soFar.map((number) => number.toLocaleString())
-  byId('work-far').textContent = of > 0 ? `${so} ${BULK.of} ${all}` : count > 0 ? `${so}` : ''
+  const says = of > 0 ? `${so} ${BULK.of} ${all}` : count > 0 ? `${so}` : ''
+  byId('work-far').textContent = says
+  const now = of > 0 && count < of ? Math.floor((4 * count) / of) : quarter
+  if (now > quarter) tell(says)
+  quarter = now
 }
 
 function note(text: string): void {

@@ -79,7 +79,7 @@ test('where a second factor is wanted one signs in anew with both, and loses not
   const page = await asked(browser, town, 'guarded')
   await password(page, 'guarded', mailOf('mia'))
   await page.locator('#second-guarded').waitFor()
-  await code(town, page, 'guarded', 'mia')
+  await code(town, page, 'guarded', mailOf('mia'))
   await signedIn(town, page, 'mia', 'guarded')
   const before = (await keptIn(page)).token ?? ''
   await page.locator('#nav a[title=guarded]').click()
@@ -108,7 +108,7 @@ test('where a second factor is wanted one signs in anew with both, and loses not
   await page.locator('#sign-in-as').selectOption('guarded')
   await password(page, 'guarded', mailOf('mia'), NEW)
   await page.locator('#second-guarded').waitFor()
-  await code(town, page, 'guarded', 'mia')
+  await code(town, page, 'guarded', mailOf('mia'))
   await page.locator('#who', { hasText: 'mia' }).waitFor()
   expect(await ownerOf(town, 'guarded', (await keptIn(page)).token)).toBe('mia')
   expect(await name.inputValue()).toBe('not saved yet')
