@@ -1,4 +1,9 @@
+import { eyes } from './session'
+
 let asking = new AbortController()
+
+/** What who looks was let list before: it stays in sight while it is asked about again. */
+const allowed = new Set<string>()
 
 /**
  * Asks PocketBase about the collections of the navigation that are hidden until then: those that this viewer may
@@ -10,18 +15,26 @@ export async function askListed(): Promise<void> {
   asking.abort()
   asking = new AbortController()
   const { signal } = asking
+  for (const item of items) if (allowed.has(keyOf(item))) item.hidden = false
   const refused = await Promise.all(items.map((item) => isRefused(item, signal)))
   if (signal.aborted) return
   items.forEach((item, at) => {
-    if (refused[at]) takeOut(item)
-    else item.hidden = false
+    if (refused[at]) {
+      allowed.delete(keyOf(item))
+      takeOut(item)
+    } else {
+      allowed.add(keyOf(item))
+      item.hidden = false
+    }
   })
 }
 
+const nameOf = (item: HTMLElement): string => item.querySelector('a')?.title ?? ''
+const keyOf = (item: HTMLElement): string => `${eyes()} ${nameOf(item)}`
+
 /** What is not answered is no refusal. */
 async function isRefused(item: HTMLElement, signal: AbortSignal): Promise<boolean> {
-  const name = item.querySelector('a')?.title
-  const url = `/api/collections/${name}/records?perPage=1&skipTotal=1&view=none&signals=_may`
+  const url = `/api/collections/${nameOf(item)}/records?perPage=1&skipTotal=1&view=none&signals=_may`
   const headers = { 'Datastar-Request': 'true', Accept: 'text/event-stream' }
   try {
     const answer = await fetch(url, { headers, signal })

@@ -23,6 +23,22 @@ async function found(who: Login, query: Readonly<Record<string, string>>) {
   return items.map(({ id }) => String(id))
 }
 
+/** How many frames of the page had something of the navigation out of sight. */
+async function hiddenWhile(page: Page, work: () => Promise<unknown>): Promise<number> {
+  await page.evaluate(() => {
+    const look = (): void => {
+      const found = document.querySelectorAll('#nav li[hidden]').length
+      Object.assign(window, {
+        hiddenThings: Number(Reflect.get(window, 'hiddenThings') ?? 0) + found,
+      })
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  await work()
+  return page.evaluate(() => Number(Reflect.get(window, 'hiddenThings')))
+}
+
 const OPEN = ['parts', 'photos']
 const ALL = [...OPEN, 'comments', 'customers', 'devices', 'technicians', 'ticket_totals', 'tickets']
 
@@ -36,6 +52,14 @@ test('on the left stands what a guest, a technician, a manager may list', async 
   const hers = await shop.visit('', MARA)
   await hers.locator('#nav a[title=ticket_totals]').waitFor()
   expect(await listed(hers)).toEqual([...ALL].sort())
+  // Seen again, the page asks again, and nothing is out of sight until it knows.
+  const hidden = await hiddenWhile(hers, () =>
+    Promise.all([
+      hers.waitForResponse(/ticket_totals.*_may/),
+      hers.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))),
+    ]),
+  )
+  expect(hidden).toBe(0)
   await hers.getByRole('button', { name: 'Favourite: Ticket totals' }).click()
   await hers.reload()
   await hers.locator('#starred a', { hasText: 'Ticket totals' }).click()
