@@ -65,6 +65,32 @@ test('however long a form is, it can be sent from where one is in it', async () 
   }
 })
 
+test('what lies below the button that sends a form is covered to the edge of the sheet', async () => {
+  const button = page.locator('#record form > button:not([type])')
+  const { x = 0, y = 0, width = 0, height = 0 } = (await button.boundingBox()) ?? {}
+  const [right, bottom] = await page
+    .locator('#record')
+    .evaluate((sheet) => [sheet.getBoundingClientRect().left + sheet.clientWidth, innerHeight])
+  // Beside it, and below it.
+  const bars = [
+    { x: x + width + 4, y, width: (right ?? 0) - x - width - 4, height: (bottom ?? 0) - y },
+    { x, y: y + height + 4, width, height: (bottom ?? 0) - y - height - 4 },
+  ]
+  for (const clip of bars) {
+    const shown = async (scrollTop: number) => {
+      await page.locator('#record').evaluate((sheet, to) => {
+        sheet.scrollTop = to
+      }, scrollTop)
+      return (await page.screenshot({ clip })).toString('base64')
+    }
+    const seen = new Set([await shown(0), await shown(211), await shown(437)])
+    expect(seen.size).toBe(1)
+  }
+  await page.locator('#record').evaluate((sheet) => {
+    sheet.scrollTop = 0
+  })
+})
+
 test('a field of any name is written in a form, and what is not written stays as it is', async () => {
   await fill('made')
   expect(entries(await stored())).toEqual(entries(all('made')))
