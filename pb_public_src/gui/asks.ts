@@ -71,10 +71,16 @@ async function once(
   await held
   // Datastar would not hear of it any more.
   if (abort.aborted) return undefined
+  // Datastar never stops listening: what lives longer than the request would keep all that it was for.
+  const own = new AbortController()
+  const stop = (): void => own.abort()
+  abort.addEventListener('abort', stop)
   return new Promise((resolve) => {
-    const done = (number?: number, said = ''): void =>
+    const done = (number?: number, said = ''): void => {
+      abort.removeEventListener('abort', stop)
       resolve(number === undefined ? undefined : [number, said])
-    const detail = { url, abort, done, retryMaxCount: 0 }
+    }
+    const detail = { url, abort: own.signal, done, retryMaxCount: 0 }
     dispatchEvent(new CustomEvent(`pb-${kind}`, { detail }))
   })
 }

@@ -38,7 +38,8 @@ const tableOf = (found: readonly Difference[], mine: readonly Group[]): HTMLElem
     [RECORD.field, RECORD.was, RECORD.is, RECORD.yours],
     found.map(({ group, was, is }) => {
       const own = mine.some(({ name }) => name === group.name)
-      const values = [said(was, group), said(is, group), ...(own ? [writtenIn(group)] : [])]
+      const saying = sayingOf(group)
+      const values = [said(was, saying), said(is, saying), ...(own ? [writtenIn(group)] : [])]
       return [group.label, ...shortened(values), ...(own ? [] : [RECORD.untouched])]
     }),
   )
@@ -67,17 +68,32 @@ function cell(tag: 'th' | 'td', says: string, scope = ''): HTMLElement {
   return made
 }
 
+/** How the values of a field are said, also when its form is gone. */
+export interface Saying {
+  readonly isTime: boolean
+  /** What the form calls them. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** The same, as its form has it. */
+export const sayingOf = ({ controls }: Group): Saying => ({
+  isTime: controls.some(({ type }) => type === 'datetime-local'),
+  names: new Map(
+    controls.flatMap((one) =>
+      one instanceof HTMLSelectElement
+        ? [...one.options].map(({ value, text }) => [value, text] as const)
+        : [],
+    ),
+  ),
+})
+
 /** A value as people read it: of a relation what the form calls it, a time by the viewer's clock. */
-export function said(value: unknown, { controls }: Group): string {
-  if (Array.isArray(value))
-    return value.map((one) => said(one, { controls, name: '', label: '' })).join(', ')
+export function said(value: unknown, saying: Saying): string {
+  if (Array.isArray(value)) return value.map((one) => said(one, saying)).join(', ')
   if (typeof value === 'boolean') return value ? '✓' : ''
-  const options = controls.flatMap((one) =>
-    one instanceof HTMLSelectElement ? [...one.options] : [],
-  )
   const text = typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value)
-  if (text !== '' && controls.some(({ type }) => type === 'datetime-local')) {
+  if (text !== '' && saying.isTime) {
     return localOf(new Date(text.replace(' ', 'T'))).replace('T', ' ')
   }
-  return options.find((option) => option.value === text)?.text ?? text
+  return saying.names.get(text) ?? text
 }

@@ -4,7 +4,7 @@
  */
 export { ask, read } from './asks'
 export { caught } from './catching'
-export { comparison, said } from './changed-since'
+export { comparison, said, sayingOf } from './changed-since'
 export { shownColumns } from './column'
 export { upgrade } from './controls'
 export { byId } from './element'

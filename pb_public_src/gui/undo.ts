@@ -1,5 +1,5 @@
 import { CELL, RECORD } from '../../pb_hooks_src/pages/texts'
-import { comparison, said, type Values } from './changed-since'
+import { comparison, type Saying, said, sayingOf, type Values } from './changed-since'
 import { byId } from './element'
 import { asked } from './question'
 import { changed, readValues, savedValues, type Which } from './record-asks'
@@ -8,10 +8,17 @@ import { shortened } from './shortened'
 import type { Group } from './touched'
 import { focusCell } from './walking'
 
+/** A field that was saved, without its form, all of which would be kept with one of its controls. */
+interface Field {
+  readonly name: string
+  readonly label: string
+  readonly saying: Saying
+}
+
 /** What was saved, and what the fields held before. */
 interface Step {
   readonly which: Which
-  readonly groups: readonly Group[]
+  readonly fields: readonly Field[]
   readonly before: Values
   readonly after: Values
 }
@@ -34,10 +41,12 @@ export async function remember(
   was: Values,
 ): Promise<void> {
   const after = await savedValues(which)
-  const groups = written.filter((group) => isBackable(group) && differs(was, after, group))
-  const before = Object.fromEntries(groups.map(({ name }) => [name, was[name]]))
-  if (groups.length > 0) steps = [...steps, { which, groups, before, after }].slice(-MOST)
-  say(`${CELL.saved} ${labelOf(written)}`, groups.length > 0)
+  const fields = written
+    .filter((group) => isBackable(group) && differs(was, after, group))
+    .map((group) => ({ name: group.name, label: group.label, saying: sayingOf(group) }))
+  const before = Object.fromEntries(fields.map(({ name }) => [name, was[name]]))
+  if (fields.length > 0) steps = [...steps, { which, fields, before, after }].slice(-MOST)
+  say(`${CELL.saved} ${labelOf(written)}`, fields.length > 0)
 }
 
 /** Says something of a cell, quietly. */
@@ -53,10 +62,10 @@ function forgetSteps(): void {
 const isBackable = ({ controls }: Group): boolean =>
   !controls.some(({ type }) => type === 'file' || type === 'password')
 
-const differs = (one: Values, other: Values, { name }: Group): boolean =>
+const differs = (one: Values, other: Values, { name }: Pick<Group, 'name'>): boolean =>
   JSON.stringify(one[name] ?? null) !== JSON.stringify(other[name] ?? null)
 
-const labelOf = ([first, ...more]: readonly Group[]): string =>
+const labelOf = ([first, ...more]: readonly Pick<Group, 'label'>[]): string =>
   more.length === 0 ? (first?.label ?? '') : `${more.length + 1} ${CELL.fields}`
 
 function say(text: string, offers: boolean): void {
@@ -89,25 +98,25 @@ async function undo(): Promise<void> {
 
 /** What became of it, in words. */
 async function undone(step: Step): Promise<string> {
-  const { which, groups, before, after } = step
+  const { which, fields, before, after } = step
   const is = await readValues(which)
-  const others = is ? groups.filter((group) => differs(is, after, group)) : []
+  const others = is ? fields.filter((field) => differs(is, after, field)) : []
   const go = is && (others.length === 0 || (await asksFor(step, others, is)))
   const refused = go ? await changed(which, before) : ''
   if (refused !== '') return refused
   steps = steps.filter((one) => one !== step)
   if (go) dispatchEvent(new Event('pb-changed'))
-  return go ? `${CELL.undone} ${labelOf(groups)}` : is ? '' : RECORD.gone
+  return go ? `${CELL.undone} ${labelOf(fields)}` : is ? '' : RECORD.gone
 }
 
 async function asksFor(
   { before, after }: Step,
-  groups: readonly Group[],
+  fields: readonly Field[],
   is: Values,
 ): Promise<boolean> {
-  const rows = groups.map((group) => [
-    group.label,
-    ...shortened([after, is, before].map((values) => said(values[group.name], group))),
+  const rows = fields.map(({ name, label, saying }) => [
+    label,
+    ...shortened([after, is, before].map((values) => said(values[name], saying))),
   ])
   const table = comparison([RECORD.field, CELL.yours, RECORD.is, CELL.back], rows)
   return (await asked(CELL.changed, { '': CELL.leave, go: CELL.undoAnyway }, table)) === 'go'
