@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources a0a18b96c345
+// pb-stack 0.1.0 sources 6dfac0d3cbcd
 "use strict";var Se=Object.defineProperty;var bo=Object.getOwnPropertyDescriptor;var xo=Object.getOwnPropertyNames;var So=Object.prototype.hasOwnProperty;var vo=(e,t)=>{for(var n in t)Se(e,n,{get:t[n],enumerable:!0})},ko=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of xo(t))!So.call(e,r)&&r!==n&&Se(e,r,{get:()=>t[r],enumerable:!(o=bo(t,r))||o.enumerable});return e};var Ao=e=>ko(Se({},"__esModule",{value:!0}),e);var Zs={};vo(Zs,{makeView:()=>he,shell:()=>bt,viewsWork:()=>yo});module.exports=Ao(Zs);function ke(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=Ro[e],a=n===""?"":`selector ${No(n)}${ve}`,l=o==="outer"?"":`${i} ${nt[o][e]}${ve}`,[d,u]=[`${a}${l}${s} `,Fo(s,t)];return u.length<Io?{name:r,data:d+u}:{name:r,data:d,long:u}}var Io=4e3;var Oo=e=>e.map(({name:t,data:n},o)=>`${e[o+1]?"":`id: ${Qe}
 `}event: ${t}
 data: ${n}

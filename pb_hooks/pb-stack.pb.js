@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources a0a18b96c345
+// pb-stack 0.1.0 sources 6dfac0d3cbcd
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "a0a18b96c345") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"a0a18b96c345"}.`);
+    if (build !== "6dfac0d3cbcd") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"6dfac0d3cbcd"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -25,6 +25,7 @@ import { watchLinks } from './record-links'
 import { keepRenewed, renew } from './renewal'
 import { goToPlace } from './router'
 import { eyes, LOGIN, OTHER, token, useSession } from './session'
+import { keepLast, offerLast } from './sign-in-as'
 import { closeTable, watchTable } from './table'
 import { watchTimes } from './times'
 
@@ -63,11 +64,13 @@ function begin(): void {
     await readAtLast('shell', '/api/stack/shell', signal)
     if (signal.aborted) return
     shellIsThere = true
+    offerLast()
     go()
   }
   let known = eyes()
   addEventListener(LOGIN, () => {
     showViewer()
+    keepLast()
     // A login that was only renewed changes nothing that is shown.
     if (eyes() === known) return
     known = eyes()
