@@ -3,6 +3,11 @@ export const NAV = {
   none: 'There is nothing here that you may list.',
   system: 'System',
   star: 'Favourite',
+  /** Before and after the link to PocketBase's dashboard. */
+  first: [
+    'So far there are only the collections that PocketBase and this pack bring. Make one in the ',
+    ': it then stands here.',
+  ],
 } as const
 
 export const SIGN_IN = {

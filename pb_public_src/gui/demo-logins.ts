@@ -12,8 +12,8 @@ interface Login {
 /** A demo may publish its logins beside the page, in `logins.json`: each fills in the form. */
 export async function showDemoLogins(place: HTMLElement): Promise<void> {
   const answer = await fetch('logins.json')
-  // For what is not there PocketBase may answer a page.
-  if (!answer.headers.get('Content-Type')?.includes('json')) return
+  // For what is not there PocketBase answers an error, or where a project has a page at its root, that page.
+  if (!answer.ok || !answer.headers.get('Content-Type')?.includes('json')) return
   const { logins } = jsonIn(await answer.text()) as { logins?: readonly Login[] }
   const heading = document.createElement('h2')
   heading.textContent = PAGE.demo

@@ -44,6 +44,7 @@ export function watchFinder(): void {
   const go = (option: Element | null | undefined): void => {
     if (!(option instanceof HTMLElement)) return
     dialog.close()
+    byId('main').focus()
     location.hash = option.dataset.to ?? ''
   }
   byId('go').addEventListener('click', open)

@@ -66,7 +66,7 @@ ${header}
 <p id="problem" class="problem" role="alert" data-text="${SAID}" data-show="$error.message || $_ended"></p>
 <p id="unreached" role="status"></p>
 <p id="told" role="status"></p>
-<section id="at-home" hidden><h1>${PAGE.choose}</h1><p class="quiet on-wide">${PAGE.chooseHint}</p><p class="quiet on-narrow">${PAGE.chooseHintNarrow}</p></section>
+<section id="at-home" hidden><h1>${PAGE.choose}</h1><p class="quiet on-wide">${PAGE.chooseHint}</p><p class="quiet on-narrow">${PAGE.chooseHintNarrow}</p><p id="first"></p></section>
 ${signIn}
 ${mails}
 ${table}

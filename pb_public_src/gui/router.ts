@@ -37,11 +37,13 @@ function openFor(place: Place): void {
 
 const shown = (id: string): boolean => document.getElementById(id)?.hidden === false
 
-/** Shows one section of the page, and hides the others. */
+/** Shows one section of the page, and hides the others: who was in one of them by keys is in this one then. */
 function show(id: string, title: string): void {
-  for (const section of document.querySelectorAll<HTMLElement>('main > section:not(#work)')) {
-    section.hidden = section.id !== id
-  }
+  const all = [...document.querySelectorAll<HTMLElement>('main > section:not(#work)')]
+  const moves = all.some((section) => !section.hidden && section.id !== id)
+  for (const section of all) section.hidden = section.id !== id
+  const held = document.activeElement
+  if (moves && (held === document.body || !held?.checkVisibility())) byId('main').focus()
   document.title = `${title} · ${byId('brand').textContent}`
 }
 

@@ -13,7 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   model: ['schema'],
   web: ['model'],
   records: ['feature', 'web', 'fault'],
-  pages: ['feature', 'web', 'model'],
+  pages: ['feature', 'web', 'model', 'schema'],
   task: [],
   host: ['task', 'model', 'schema', 'web'],
   'document-key': ['model'],
