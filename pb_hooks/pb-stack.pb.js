@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 0734ceb47b5d
+// pb-stack 0.1.0 sources c0e256a30291
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "0734ceb47b5d") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"0734ceb47b5d"}.`);
+    if (build !== "c0e256a30291") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"c0e256a30291"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

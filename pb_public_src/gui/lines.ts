@@ -8,6 +8,14 @@ export const linesShown = (): readonly HTMLElement[] => [
   ...document.querySelectorAll<HTMLElement>('#grid tbody > tr'),
 ]
 
+/** The groups of lines, and the lines after them. */
+const bodies = (): readonly HTMLTableSectionElement[] => [
+  ...(byId('grid').querySelector('table')?.tBodies ?? []),
+]
+
+/** How many lines there are, without a look at them. */
+export const countLines = (): number => bodies().reduce((count, { rows }) => count + rows.length, 0)
+
 /** The id of the record that a line is of; in a view that may be any text. */
 export const recordOf = ({ id }: HTMLElement): string => id.replace(BEFORE, '')
 
@@ -55,7 +63,7 @@ export function clearLines(): void {
   for (const line of linesShown()) line.remove()
 }
 
-const bodyOfLines = (): Element | null => linesShown().at(-1)?.parentElement ?? null
+const bodyOfLines = (): HTMLTableSectionElement | undefined => bodies().at(-1)
 
 /** Where the browser can, without a blink: what has the focus keeps it. */
 function move(line: Element, into: Element, before: Element | null): void {
@@ -65,10 +73,9 @@ function move(line: Element, into: Element, before: Element | null): void {
 
 /** Takes lines away that are there twice: where pages are counted, a new record moves the others. */
 export function dropDoubles(): void {
-  const seen = new Set<string>()
-  for (const line of linesShown()) {
-    if (seen.has(line.id)) line.remove()
-    seen.add(line.id)
+  for (const line of [...(bodyOfLines()?.rows ?? [])]) {
+    // The first one is found.
+    if (document.getElementById(line.id) !== line) line.remove()
   }
 }
 

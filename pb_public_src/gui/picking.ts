@@ -1,4 +1,6 @@
-import { linesShown, recordOf } from './lines'
+import { came } from './came'
+import { byId } from './element'
+import { countLines, linesShown, recordOf } from './lines'
 import { between, pick, SELECTION, select, selection } from './selection'
 
 /** The line that was chosen last: with Shift all from there are. */
@@ -8,30 +10,38 @@ let anchor = ''
 export function watchPicks(remove: () => void): void {
   addEventListener(SELECTION, showPicks)
   // What is read anew knows nothing of it: said before anybody sees it.
+  new MutationObserver((records) => {
+    for (const line of came(records, UNTOLD)) showPick(line, selection().has(recordOf(line)))
+  }).observe(byId('grid'), { childList: true, subtree: true, attributeFilter: ['aria-selected'] })
   document.addEventListener('datastar-sse', (event) => {
     const { type } = (event as CustomEvent<{ type: string }>).detail
-    if (type === 'datastar-merge-fragments') queueMicrotask(showPicks)
+    if (type === 'datastar-merge-fragments') queueMicrotask(showPickOfAll)
   })
   addEventListener('click', onClick)
   addEventListener('keydown', (event) => onKey(event, remove))
 }
+
+const UNTOLD = 'tbody > tr:not([aria-selected])'
 
 const boxIn = (line: Element): HTMLInputElement | null =>
   line.querySelector<HTMLInputElement>('.pick input')
 
 /** Ticks the boxes of what is selected. */
 function showPicks(): void {
-  const [picked, lines] = [selection(), linesShown()]
-  let some = 0
-  for (const line of lines) {
-    const yes = picked.has(recordOf(line))
-    if (yes) some += 1
-    showPick(line, yes)
-  }
+  for (const line of linesShown()) showPick(line, selection().has(recordOf(line)))
+  showPickOfAll()
+}
+
+/** Whether all are, or some; where nothing is, no line need be looked at. */
+function showPickOfAll(): void {
+  const picked = selection()
+  const some =
+    picked.size === 0 ? 0 : linesShown().filter((line) => picked.has(recordOf(line))).length
+  const all = countLines()
   const head = document.querySelector<HTMLInputElement>('#grid thead .pick input')
   if (!head) return
-  head.checked = some > 0 && some === lines.length
-  head.indeterminate = some > 0 && some < lines.length
+  head.checked = some > 0 && some === all
+  head.indeterminate = some > 0 && some < all
 }
 
 function showPick(line: HTMLElement, yes: boolean): void {

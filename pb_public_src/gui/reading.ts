@@ -8,6 +8,7 @@ import { watchHeads } from './heads'
 import { showSlow } from './indexing'
 import { after } from './keyset'
 import {
+  countLines,
   dropDoubles,
   groupLines,
   lineOf,
@@ -72,13 +73,13 @@ export async function readLines(frame: Frame, looks: Looks): Promise<void> {
 }
 
 async function readFirst(now: Reading): Promise<void> {
-  const had = linesShown().length
+  const had = countLines()
   const status = await readInto(now, {})
   if (now.abort.signal.aborted) return
   byId('scroll').scrollTop = 0
   if (status === 0) {
     now.page = 1
-    now.ended = linesShown().length < PAGE_SIZE
+    now.ended = countLines() < PAGE_SIZE
     byId('changed').hidden = true
   } else showNothing()
   sayFound(now.looks, status)
@@ -100,16 +101,15 @@ async function readMore(): Promise<void> {
   const now = reading
   if (!now || now.busy || now.ended) return
   if (now.page === 0) return readFirst(now)
-  const before = linesShown().length
+  const before = countLines()
   const which = nextOf(now)
   const status = await readInto(now, which)
   if (now.abort.signal.aborted) return
   if (status === 0) {
     now.page = which.page ?? now.page
-    now.ended = linesShown().length - before < PAGE_SIZE
+    now.ended = countLines() - before < PAGE_SIZE
     dropDoubles()
-    const { length } = linesShown()
-    if (length > before) tell(numbered(TABLE.shown, length))
+    if (countLines() > before) tell(numbered(TABLE.shown, countLines()))
   }
   settle(now, status, before)
 }
@@ -135,7 +135,7 @@ async function readInto(now: Reading, which: Parameters<typeof linesAddress>[2])
  */
 export async function readAgain(from: From = 'first', heard = false): Promise<void> {
   const now = reading
-  const shown = linesShown().length
+  const shown = countLines()
   if (now?.busy) now.again = true
   if (!now || now.busy || now.page === 0) return
   if (shown > MOST) return doubtLines(now, from)
@@ -146,8 +146,8 @@ export async function readAgain(from: From = 'first', heard = false): Promise<vo
   if (now.abort.signal.aborted) return
   if (status === 0) {
     mark(heard)
-    now.page = Math.max(1, Math.floor(linesShown().length / PAGE_SIZE))
-    now.ended = linesShown().length < size
+    now.page = Math.max(1, Math.floor(countLines() / PAGE_SIZE))
+    now.ended = countLines() < size
     byId('changed').hidden = true
   } else if (isRefusal(status)) {
     now.page = 0
@@ -180,8 +180,8 @@ function settle(now: Reading, status: number, had: number): void {
   byId('scroll').ariaBusy = 'false'
   byId('more').hidden = now.ended || isRefusal(status)
   // PocketBase gives nothing to a login that has ended, and does not say so.
-  if (had > 0 && linesShown().length === 0) void forgetIfOut()
-  if (status === 0 && now.ended) keepSelected()
+  if (had > 0 && countLines() === 0) void forgetIfOut()
+  if (status === 0 && now.ended && selection().size > 0) keepSelected()
   dispatchEvent(new Event(READ))
   const { again } = now
   now.again = false
@@ -194,7 +194,7 @@ function settle(now: Reading, status: number, had: number): void {
 /** Where all lines are shown, what is in none of them is not to be seen any more. */
 function keepSelected(): void {
   const ids = linesShown().map(recordOf)
-  if (selection().size > 0) select(ids.filter((id) => selection().has(id)))
+  select(ids.filter((id) => selection().has(id)))
 }
 
 const lookForEnd = watchEnd(() => void readMore())

@@ -1,7 +1,7 @@
 import { TABLE } from '../../pb_hooks_src/pages/texts'
 import { ask } from './asks'
 import { byId } from './element'
-import { clearLines, linesShown } from './lines'
+import { clearLines, countLines } from './lines'
 import type { Looks } from './place'
 
 /** Whether there is no such collection, or none that one may see. */
@@ -19,6 +19,6 @@ export function sayFound({ filter, find }: Looks, status: number): void {
   byId('filter').ariaInvalid = String(isBad && filter !== '')
   if (isBad) ask({ is: 'problem', message: filter === '' ? TABLE.badFind : TABLE.badFilter })
   const empty = byId('empty')
-  empty.hidden = status !== 0 || linesShown().length > 0
+  empty.hidden = status !== 0 || countLines() > 0
   empty.textContent = filter + find === '' ? TABLE.none : TABLE.noneFound
 }

@@ -1,3 +1,4 @@
+import { came } from './came'
 import {
   allLines,
   cellAt,
@@ -79,10 +80,9 @@ const between = (number: number, least: number, most: number): number =>
 
 /** After the table has changed: there is one stop, and the focus is where it was. */
 export function settleCells(): void {
-  for (const one of byId('grid').querySelectorAll<HTMLElement>(UNSAID)) one.tabIndex = -1
-  const lines = allLines()
-  if (lines.length === 0) current = undefined
-  const cell = lines.length === 0 ? undefined : stopIn(lines)
+  const isThere = headsShown().length > 0
+  if (!isThere) current = undefined
+  const cell = isThere ? stopIn() : undefined
   if (!cell) return
   const lost = inside && (document.activeElement ?? document.body) === document.body
   if (lost || focusable(cell).tabIndex !== 0) goTo(cell)
@@ -90,13 +90,14 @@ export function settleCells(): void {
 }
 
 /** The cell that was the one, or what takes its place. */
-function stopIn(lines: readonly HTMLElement[]): HTMLElement | undefined {
+function stopIn(): HTMLElement | undefined {
   const seen = headsShown().some((head) => spotOf(head)?.column === current?.column)
-  return (seen && current && cellAt(current)) || nearest(lines, seen)
+  return (seen && current && cellAt(current)) || nearest(seen)
 }
 
 /** The cell that takes the place of one that is gone; at first, that of the first line. */
-function nearest(lines: readonly HTMLElement[], seen: boolean): HTMLElement | undefined {
+function nearest(seen: boolean): HTMLElement | undefined {
+  const lines = allLines()
   const line = lines[between(current?.line ?? 1, 0, lines.length - 1)]
   const first = headsShown().find(({ dataset }) => dataset.field)
   const column = seen ? current?.column : first && spotOf(first)?.column
@@ -127,7 +128,8 @@ export function watchWalking(settled: () => void): void {
   addEventListener('pointerdown', ({ target }) => {
     inside = cellOf(target) !== null
   })
-  new MutationObserver(() => {
+  new MutationObserver((records) => {
+    for (const one of came(records, UNSAID)) one.tabIndex = -1
     settleCells()
     settled()
   }).observe(grid, { childList: true, subtree: true, attributeFilter: ['tabindex'] })

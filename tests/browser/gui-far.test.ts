@@ -13,9 +13,11 @@ test('lines that were scrolled past are looked at by nobody while others come', 
       (wanted) =>
         new Promise<void>((done) => {
           const on = (): void => {
-            const lines = document.querySelectorAll('#grid tbody tr')
+            const lines = document.getElementById('grid')?.querySelectorAll('tbody tr') ?? []
             lines[lines.length - 1]?.scrollIntoView()
-            if (lines.length >= wanted) done()
+            // What came last is put into groups once it has been read to its end.
+            const far = document.getElementById('grid')?.querySelectorAll('.group tr').length ?? 0
+            if (far > wanted - 100) done()
             else requestAnimationFrame(on)
           }
           on()
@@ -37,6 +39,12 @@ test('lines that were scrolled past are looked at by nobody while others come', 
         return own?.get?.call(this)
       },
     })
+    const all = Object.getOwnPropertyDescriptor(Document.prototype, 'querySelectorAll')?.value
+    document.querySelectorAll = (kind: string) => {
+      const found = all.call(document, kind)
+      for (const one of found) if (one.closest('#grid .group')) counts.far++
+      return found
+    }
     Object.assign(window, { looked: counts })
     return counts
   })
