@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources c0e256a30291
+// pb-stack 0.1.0 sources 29fa774338fe
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "c0e256a30291") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"c0e256a30291"}.`);
+    if (build !== "29fa774338fe") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"29fa774338fe"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

@@ -163,7 +163,7 @@ function explain(status: number, again: () => unknown): void {
   timer = window.setTimeout(() => open?.which === now?.which && again(), PAUSE)
 }
 
-/** Shows what was saved. */
+/** Shows what was saved, or is as it was. */
 async function shown({ id }: Which): Promise<void> {
   if (id === '') {
     stopWriting()
@@ -193,7 +193,7 @@ export function watchRecord(): void {
   byId('record-delete').addEventListener('click', () => void remove())
   byId('record-close').addEventListener('click', leave)
   byId('record-cancel').addEventListener('click', async () => {
-    if (await letGo()) void look()
+    if ((await letGo()) && open) void shown(open.which)
   })
   sheet().addEventListener('cancel', (event) => {
     if (event.target !== sheet()) return

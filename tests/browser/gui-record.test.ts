@@ -126,8 +126,9 @@ test('what is not saved is asked about, wherever one goes', async () => {
   expect(dialog.type()).toBe('beforeunload')
   await dialog.dismiss()
   await left
-  await at.button('Cancel').click()
+  await at.button('Cancel').press('Enter')
   await at.answer('Discard it')
+  await things.page.locator('#record-edit:focus').waitFor()
   await at.button('Edit').click()
   await at.body.getByLabel('Title').fill('Not saved')
   await page.locator(`#things-line-${other.id} a`).click()
