@@ -19,7 +19,8 @@ const load = (): Promise<More> => import(import.meta.url.replace('/gui.js', '/gu
 export const withMore = (work: (more: More) => unknown): Promise<unknown> =>
   more().then(work, () => undefined)
 
-/** Loads it once there are lines: who only looks waits for none of it. */
+/** Loads it once the first lines are seen: who only looks waits for none of it. */
 export function watchMore(): void {
-  addEventListener(READ, () => void withMore(() => undefined), { once: true })
+  const seen = (): unknown => requestAnimationFrame(() => void withMore(() => undefined))
+  addEventListener(READ, () => requestAnimationFrame(seen), { once: true })
 }
