@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 1fb1acf24721
+// pb-stack 0.1.0 sources e282439a6342
 "use strict";var Se=Object.defineProperty;var So=Object.getOwnPropertyDescriptor;var ko=Object.getOwnPropertyNames;var vo=Object.prototype.hasOwnProperty;var Ao=(e,t)=>{for(var n in t)Se(e,n,{get:t[n],enumerable:!0})},Io=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of ko(t))!vo.call(e,r)&&r!==n&&Se(e,r,{get:()=>t[r],enumerable:!(o=So(t,r))||o.enumerable});return e};var Oo=e=>Io(Se({},"__esModule",{value:!0}),e);var ra={};Ao(ra,{makeView:()=>he,shell:()=>St,viewsWork:()=>wo});module.exports=Oo(ra);var To="stack_features",Po="stack_declared",Eo="stack_tokens",Ro={[To]:"1700000000_stack_features.js",[Po]:"1700000001_stack_declared.js",[Eo]:"1700000002_stack_tokens.js"},Xe=e=>Object.hasOwn(Ro,e);function ve(e,t,{target:n,mode:o}){let{patch:r,modeKey:i,elements:s}=Vo[e],a=n===""?"":`selector ${jo(n)}${ke}`,l=o==="outer"?"":`${i} ${ot[o][e]}${ke}`,[d,u]=[`${a}${l}${s} `,qo(s,t)];return u.length<Co?{name:r,data:d+u}:{name:r,data:d,long:u}}var Co=4e3;var Fo=e=>e.map(({name:t,data:n},o)=>`${e[o+1]?"":`id: ${et}
 `}event: ${t}
 data: ${n}

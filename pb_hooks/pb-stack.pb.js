@@ -1,4 +1,4 @@
-// pb-stack 0.1.0 sources 1fb1acf24721
+// pb-stack 0.1.0 sources e282439a6342
 (() => {
 "use strict";
 
@@ -136,8 +136,8 @@ function checkBundles() {
   for (const file of BUNDLES) {
     const text = toString($os.readFile($filepath.join(__hooks, file)));
     const build = /^\/\/ pb-stack \S+ sources (\w+)/.exec(text)?.[1];
-    if (build !== "1fb1acf24721") {
-      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"1fb1acf24721"}.`);
+    if (build !== "e282439a6342") {
+      throw new Error(`${file} is of build ${build}, pb-stack.pb.js of ${"e282439a6342"}.`);
     }
     if (!text.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)) {
       throw new Error(`${file} ends in the middle.`);

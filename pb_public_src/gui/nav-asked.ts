@@ -1,3 +1,4 @@
+import { eventStream } from './event-stream'
 import { eyes } from './session'
 
 let asking = new AbortController()
@@ -35,9 +36,8 @@ const keyOf = (item: HTMLElement): string => `${eyes()} ${nameOf(item)}`
 /** What is not answered is no refusal. */
 async function isRefused(item: HTMLElement, signal: AbortSignal): Promise<boolean> {
   const url = `/api/collections/${nameOf(item)}/records?perPage=1&skipTotal=1&view=none&signals=_may`
-  const headers = { 'Datastar-Request': 'true', Accept: 'text/event-stream' }
   try {
-    const answer = await fetch(url, { headers, signal })
+    const answer = await eventStream(url, signal)
     return /"_may":"(?!list)/.test(await answer.text())
   } catch {
     return false

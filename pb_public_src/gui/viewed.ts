@@ -1,4 +1,5 @@
 import { jsonIn } from '../json'
+import { eventStream } from './event-stream'
 
 /** What a view makes of records, and how many there are; -1 where that was not asked. */
 interface Viewed {
@@ -11,8 +12,7 @@ interface Viewed {
  * PocketBase's own route. Nothing where it was refused.
  */
 export async function viewed(url: string, signal: AbortSignal): Promise<Viewed | undefined> {
-  const headers = { 'Datastar-Request': 'true', Accept: 'text/event-stream' }
-  const answer = await fetch(url, { headers, signal })
+  const answer = await eventStream(url, signal)
   const text = await answer.text()
   // Records may hold ends of lines that are none to an event stream.
   const lines = text.split('\n')
